@@ -1,0 +1,64 @@
+/** What became of one attempt, and so what the engine does next (design section 5, table of outcomes). */
+export type Outcome = Delivered | Deferred | Rejected | Faulty | Withheld | Expired | Superseded;
+
+/** Where a problem stands: a path in the message or event (`PID-5.1`, `patient.name.family`), never its value. */
+export interface Problem {
+  /** Stable, in capitals: `SURNAME_MISSING`. */
+  readonly code: string;
+  readonly at?: string;
+  /** One readable sentence without any value of the message. */
+  readonly text: string;
+}
+
+/** Done: recorded, and the lane goes on. `ack` is the receiver's own reference for it, never patient data. */
+export interface Delivered {
+  readonly kind: 'delivered';
+  readonly ack?: string;
+}
+
+/** Busy, timed out or 5xx: tried again, keeping the lane's order. */
+export interface Deferred {
+  readonly kind: 'deferred';
+  readonly problem: Problem;
+  readonly retryAfterMs?: number;
+}
+
+/** This message will not do: its lane is parked and a person told. */
+export interface Rejected {
+  readonly kind: 'rejected';
+  readonly problem: Problem;
+}
+
+/** The destination itself is wrong (credentials, address, version): its circuit opens, no lane parks. */
+export interface Faulty {
+  readonly kind: 'faulty';
+  readonly problem: Problem;
+}
+
+/** Not allowed at the moment of sending. */
+export interface Withheld {
+  readonly kind: 'withheld';
+  readonly reason: string;
+}
+
+/** No longer useful at the moment of sending. */
+export interface Expired {
+  readonly kind: 'expired';
+  readonly reason: string;
+}
+
+/** Overtaken by a later statement about the same thing. */
+export interface Superseded {
+  readonly kind: 'superseded';
+  readonly by: string;
+}
+
+export const delivered = (ack?: string): Delivered =>
+  ack === undefined ? { kind: 'delivered' } : { kind: 'delivered', ack };
+
+export const rejected = (problem: Problem): Rejected => ({ kind: 'rejected', problem });
+
+export const faulty = (problem: Problem): Faulty => ({ kind: 'faulty', problem });
+
+export const deferred = (problem: Problem, retryAfterMs?: number): Deferred =>
+  retryAfterMs === undefined ? { kind: 'deferred', problem } : { kind: 'deferred', problem, retryAfterMs };
