@@ -1,0 +1,19 @@
+import { SettingsInvalid } from './settings/settings.ts';
+
+/**
+ * Runs a program's main function: wrong settings are printed as they are, without a stack, and end it with exit code 78
+ * (EX_CONFIG); any other failure is left to `failed`.
+ */
+export async function runMain(main: () => Promise<void>, failed: (error: unknown) => void): Promise<void> {
+  try {
+    await main();
+  } catch (error) {
+    if (error instanceof SettingsInvalid) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = 78;
+      return;
+    }
+    process.exitCode = 1;
+    failed(error);
+  }
+}
