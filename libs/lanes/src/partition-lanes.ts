@@ -1,0 +1,174 @@
+import { pauseBefore } from './backoff.ts';
+import { type LaneEntry, lanesOf, type Target } from './lane-entry.ts';
+import { defaultPolicy, type LaneHooks, type LanePolicy, type LaneTimes } from './lane-hooks.ts';
+import { LaneParking } from './lane-parking.ts';
+import { LaneQueues } from './lane-queues.ts';
+import { deferred, type Outcome, type Problem, rejected } from './outcome.ts';
+
+export type SettleAnswer = 'done' | 'notFound' | 'notHead' | 'notHeld';
+
+export interface PartitionLanesParts<W> {
+  readonly hooks: LaneHooks<W>;
+  readonly times: LaneTimes;
+  readonly policy?: LanePolicy;
+  /** The offset of this owner's claim; part of the key of what it parks. */
+  readonly epoch: number;
+}
+
+/**
+ * The lanes of one owned partition: one event at a time in each lane, many lanes at once, in order through retries,
+ * parking and release (design section 5). What is held stops its own lanes only.
+ */
+export class PartitionLanes<W> {
+  readonly #queues = new LaneQueues<W>();
+  readonly #unsettled = new Set<LaneEntry<W>>();
+  readonly #working = new Set<Promise<void>>();
+  readonly #stop = new AbortController();
+  readonly #parking: LaneParking<W>;
+  readonly #hooks: LaneHooks<W>;
+  readonly #times: LaneTimes;
+  readonly #policy: LanePolicy;
+
+  constructor(parts: PartitionLanesParts<W>) {
+    this.#hooks = parts.hooks;
+    this.#times = parts.times;
+    this.#policy = parts.policy ?? defaultPolicy;
+    this.#parking = new LaneParking({ ...parts, queues: this.#queues, settle: (entry) => this.#settle(entry) });
+  }
+
+  get parkedCount(): number {
+    return this.#parking.count;
+  }
+
+  /** Puts back what stood parked when the partition was gained, in order of offsets, and drains what is free to go. */
+  restore(entries: readonly LaneEntry<W>[]): void {
+    for (const entry of entries) {
+      this.#queues.push(entry);
+      this.#parking.restore(entry);
+    }
+    for (const entry of entries) this.#resume(entry);
+  }
+
+  /** Takes a new entry. One that stands parked already is settled at once. */
+  offer(entry: LaneEntry<W>): void {
+    if (this.#parking.find(entry) !== undefined) return this.#hooks.settled(entry);
+    this.#unsettled.add(entry);
+    this.#queues.push(entry);
+    if (this.#queues.isBehindParked(entry)) this.#track(this.#parking.park(entry, { outcome: 'waiting' }));
+    else this.#resume(entry);
+  }
+
+  /** Tries a parked head again now, and what waits behind it after that. */
+  retry(target: Target): SettleAnswer {
+    const entry = this.#parking.find(target);
+    if (entry === undefined) return 'notFound';
+    if (!this.#queues.isHead(entry)) return 'notHead';
+    entry.held = false;
+    this.#cancelRetry(entry);
+    this.#start(entry);
+    return 'done';
+  }
+
+  /** Closes a held head without delivering it, and drains what waits behind it. */
+  async skip(target: Target): Promise<SettleAnswer> {
+    const entry = this.#parking.find(target);
+    if (entry === undefined) return 'notFound';
+    if (!this.#queues.isHead(entry)) return 'notHead';
+    if (entry.running) return 'notHeld';
+    this.#cancelRetry(entry);
+    await this.#finish(entry);
+    return 'done';
+  }
+
+  /** Stops starting attempts, waits for those in progress and forgets the rest: the next owner reads it again. */
+  async close(): Promise<void> {
+    this.#stop.abort();
+    for (const entry of this.#queues.entries()) this.#cancelRetry(entry);
+    await Promise.allSettled(this.#working);
+  }
+
+  #resume(entry: LaneEntry<W>): void {
+    if (!this.#queues.isHead(entry)) return;
+    const wait = (entry.parked?.nextTryAt ?? 0) - this.#times.now();
+    if (wait <= 0) this.#start(entry);
+    else this.#retryAfter(entry, wait);
+  }
+
+  #start(entry: LaneEntry<W>): void {
+    if (entry.running || entry.held || this.#stop.signal.aborted) return;
+    entry.running = true;
+    this.#track(this.#run(entry));
+  }
+
+  async #run(entry: LaneEntry<W>): Promise<void> {
+    const outcome = await this.#try(entry);
+    entry.running = false;
+    const goesOn = outcome.kind === 'deferred' || outcome.kind === 'faulty' || outcome.kind === 'rejected';
+    if (goesOn && this.#stop.signal.aborted) return;
+    this.#hooks.attempted(entry, outcome);
+    if (outcome.kind === 'rejected') await this.#hold(entry, outcome.problem);
+    else if (outcome.kind === 'deferred') await this.#defer(entry, outcome.problem, outcome.retryAfterMs);
+    else if (outcome.kind === 'faulty') await this.#defer(entry, outcome.problem, this.#policy.backoff.maxMs);
+    else await this.#finish(entry);
+  }
+
+  async #try(entry: LaneEntry<W>): Promise<Outcome> {
+    try {
+      await this.#hooks.mayStart();
+      const work = entry.work ?? (await this.#hooks.load(entry));
+      if (work === undefined) return rejected({ code: 'RECORD_GONE', text: 'The record is no longer kept.' });
+      entry.attempts += 1;
+      return await this.#hooks.attempt(entry, work, this.#stop.signal);
+    } catch (error) {
+      return deferred({ code: codeOf(error), text: 'The attempt broke off.' });
+    }
+  }
+
+  async #finish(entry: LaneEntry<W>): Promise<void> {
+    await this.#parking.unpark(entry);
+    this.#settle(entry);
+    this.#queues.remove(entry);
+    for (const head of this.#queues.heads(lanesOf(entry))) this.#resume(head);
+  }
+
+  async #hold(entry: LaneEntry<W>, problem: Problem): Promise<void> {
+    entry.held = true;
+    await this.#parking.parkWithFollowers(entry, { outcome: 'rejected', problem });
+  }
+
+  async #defer(entry: LaneEntry<W>, problem: Problem, atLeastMs = 0): Promise<void> {
+    const { backoff, parkDeferredAfterMs } = this.#policy;
+    const pause = Math.max(atLeastMs, pauseBefore(Math.max(entry.attempts, 1), backoff, this.#times.random));
+    const now = this.#times.now();
+    if (entry.parked !== undefined || now - entry.offeredAt >= parkDeferredAfterMs) {
+      await this.#parking.parkWithFollowers(entry, { outcome: 'deferred', problem, nextTryAt: now + pause });
+    }
+    this.#retryAfter(entry, pause);
+  }
+
+  #retryAfter(entry: LaneEntry<W>, ms: number): void {
+    if (this.#stop.signal.aborted) return;
+    this.#cancelRetry(entry);
+    entry.cancelRetry = this.#times.after(ms, () => this.#start(entry));
+  }
+
+  #cancelRetry(entry: LaneEntry<W>): void {
+    entry.cancelRetry?.();
+    delete entry.cancelRetry;
+  }
+
+  #settle(entry: LaneEntry<W>): void {
+    if (this.#unsettled.delete(entry)) this.#hooks.settled(entry);
+  }
+
+  #track(work: Promise<void>): void {
+    const done = (): boolean => this.#working.delete(work);
+    this.#working.add(work);
+    // What breaks off here (the bus closed while parking) leaves its offset unsettled, so the next owner does it again.
+    work.then(done, done);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'ATTEMPT_FAILED';
+}
