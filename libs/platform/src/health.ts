@@ -68,6 +68,10 @@ function reportOf(entries: readonly Entry[]): HealthReport {
   return {
     live: entries.every((entry) => entry.fails !== 'liveness' || entry.state !== 'down'),
     ready: entries.every((entry) => entry.fails === 'none' || working(entry)),
-    checks: entries.map(({ fails: _, since, ...rest }) => ({ ...rest, since: new Date(since).toISOString() })),
+    checks: entries.map(checkOf),
   };
+}
+
+function checkOf({ name, state, since, reason }: Entry): CheckReport {
+  return { name, state, since: new Date(since).toISOString(), ...(reason === undefined ? {} : { reason }) };
 }
