@@ -1,1 +1,32 @@
-export {};
+export type { Charset } from './charset/charset.ts';
+export { parseMessage, type ParseOptions } from './message/parse.ts';
+export { Message } from './message/message.ts';
+export { Segment } from './message/segment.ts';
+export { Field, Repetition } from './message/field.ts';
+export { readPath, type Path } from './message/path.ts';
+export { STANDARD_DELIMITERS, encodingCharacters, type Delimiters } from './message/delimiters.ts';
+export { ABSENT, CLEARED, type Hl7Value } from './message/value.ts';
+export { Hl7ParseError, Hl7UsageError, type Hl7Problem, type Table0357 } from './message/problem.ts';
+export { escape } from './escape/escape.ts';
+export { unescape } from './escape/unescape.ts';
+export { encodeMessage } from './encode/encode.ts';
+export {
+  buildMessage,
+  CLEAR,
+  repeat,
+  type BuildOptions,
+  type ComponentInput,
+  type FieldInput,
+  type Repeated,
+  type SegmentInput,
+} from './encode/build.ts';
+export {
+  readTimestamp,
+  type DatePrecision,
+  type DateStamp,
+  type InstantStamp,
+  type InvalidStamp,
+  type TimePrecision,
+  type Timestamp,
+} from './time/timestamp.ts';
+export { isZone } from './time/zone.ts';

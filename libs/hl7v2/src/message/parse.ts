@@ -1,0 +1,74 @@
+import { chooseCharset } from '../charset/choose.ts';
+import { readDelimiters } from './delimiters.ts';
+import { Message } from './message.ts';
+import { Hl7ParseError, type Hl7Problem } from './problem.ts';
+import { Segment } from './segment.ts';
+import { Syntax } from './syntax.ts';
+
+export interface ParseOptions {
+  /** The set agreed with the sender where its MSH-18 is known to be wrong: `8859/1`, `UTF-8`. */
+  readonly charset?: string;
+  /** Bytes; 64 MB unless told. */
+  readonly maxBytes?: number;
+  /** One million unless told. */
+  readonly maxSegments?: number;
+}
+
+const CR = 13;
+const LF = 10;
+
+/**
+ * Reads one message, without its MLLP frame. Segments end with CR, or with CR LF; in a message without any CR with LF.
+ * Only line ends and delimiters are looked for: anything else is split when asked for, so that a message with trouble in
+ * one field can still be read, answered and kept. Throws `Hl7ParseError`, and nothing else.
+ */
+export function parseMessage(bytes: Buffer, options: ParseOptions = {}): Message {
+  const { maxBytes = 64 * 1024 * 1024, maxSegments = 1_000_000 } = options;
+  if (bytes.length > maxBytes) throw failed('MESSAGE_TOO_LARGE', `the message has more than ${maxBytes} bytes`);
+  const { charset, declared, certain } = chooseCharset(bytes, options.charset);
+  const text = charset.decode(bytes);
+  const start = startOf(text);
+  const syntax = new Syntax(readDelimiters(text.slice(start, start + 16)), charset);
+  const lines = splitLines(text, start, { syntax, maxSegments });
+  const prefix = text.slice(0, start);
+  return new Message({ lines, syntax, charset, declaredCharset: declared, charsetCertain: certain, prefix });
+}
+
+function startOf(text: string): number {
+  const start = /^[\uFEFF\r\n \t]*/.exec(text)?.[0].length ?? 0;
+  if (start === text.length) throw failed('MESSAGE_EMPTY', 'the message is empty');
+  if (!text.startsWith('MSH', start)) throw failed('MSH_MISSING', 'the message does not start with MSH');
+  return start;
+}
+
+function splitLines(text: string, start: number, within: { syntax: Syntax; maxSegments: number }): readonly Segment[] {
+  const lines: Segment[] = [];
+  const end = text.includes('\r', start) ? '\r' : '\n';
+  for (let at = start; at < text.length;) {
+    const stop = indexOrEnd(text, end, at);
+    const next = afterLineEnd(text, stop);
+    if (lines.length === within.maxSegments) {
+      throw failed('TOO_MANY_SEGMENTS', `the message has more than ${within.maxSegments} segments`);
+    }
+    lines.push(new Segment(text.slice(at, stop), text.slice(stop, next), within.syntax));
+    at = next;
+  }
+  return lines;
+}
+
+function indexOrEnd(text: string, character: string, from: number): number {
+  const found = text.indexOf(character, from);
+  return found === -1 ? text.length : found;
+}
+
+function afterLineEnd(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) === CR || text.charCodeAt(at) === LF) at++;
+  return at;
+}
+
+function failed(code: string, text: string): Hl7ParseError {
+  const table0357 = code === 'MSH_MISSING' || code === 'MESSAGE_EMPTY' ? '100' : '102';
+  const problem: Hl7Problem = { code, table0357, text };
+  return new Hl7ParseError(code === 'MSH_MISSING' ? { ...problem, segment: 'MSH' } : problem);
+}

@@ -1,0 +1,58 @@
+import { Field } from './field.ts';
+import { Syntax } from './syntax.ts';
+import { ASCII } from '../charset/charset.ts';
+
+const NAME = /^[A-Z][A-Z0-9]{2}$/;
+/** MSH-1 and MSH-2 hold the delimiters themselves: nothing in them is split or unescaped. */
+const LITERAL = new Syntax({ field: '\r', component: '\r' }, ASCII);
+
+/** One line of a message, split into fields only when one is asked for, and once. */
+export class Segment {
+  /** Three characters; empty for a line that is no segment (a stray line end in a field makes such lines). */
+  readonly name: string;
+  /** The line as sent, without its end. */
+  readonly raw: string;
+  /** The line end as sent, with any blank lines after it; empty where the message stops without one. */
+  readonly lineEnd: string;
+  readonly #syntax: Syntax;
+  #parts: readonly string[] | undefined;
+  readonly #fields = new Map<number, Field>();
+
+  constructor(raw: string, lineEnd: string, syntax: Syntax) {
+    this.raw = raw;
+    this.lineEnd = lineEnd;
+    this.#syntax = syntax;
+    const name = raw.slice(0, 3);
+    const bounded = raw.length === 3 || raw.charAt(3) === syntax.delimiters.field;
+    this.name = bounded && NAME.test(name) ? name : '';
+  }
+
+  /** The number of the last field sent. */
+  get fieldCount(): number {
+    return this.#split().length - 1 + (this.#isHeader ? 1 : 0);
+  }
+
+  /** Field `n`, 1-based; one that was not sent is empty. */
+  field(n: number): Field {
+    const known = this.#fields.get(n);
+    if (known !== undefined) return known;
+    const field = this.#read(n);
+    this.#fields.set(n, field);
+    return field;
+  }
+
+  #read(n: number): Field {
+    if (!this.#isHeader) return new Field(n < 1 ? '' : (this.#split()[n] ?? ''), this.#syntax);
+    if (n === 1) return new Field(this.#syntax.delimiters.field, LITERAL);
+    return new Field(this.#split()[n - 1] ?? '', n === 2 ? LITERAL : this.#syntax);
+  }
+
+  get #isHeader(): boolean {
+    return this.name === 'MSH' || this.name === 'FHS' || this.name === 'BHS';
+  }
+
+  #split(): readonly string[] {
+    this.#parts ??= this.#syntax.split(this.raw, this.#syntax.delimiters.field);
+    return this.#parts;
+  }
+}

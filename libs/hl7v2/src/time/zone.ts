@@ -1,0 +1,100 @@
+/** Offsets of an IANA time zone, found once a year and zone from the platform's own time zone data. */
+
+interface Offset {
+  /** Milliseconds since 1970 from which it holds. */
+  readonly from: number;
+  /** Milliseconds to add to UTC for local time. */
+  readonly offset: number;
+}
+
+const DAY = 86_400_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+const years = new Map<string, readonly Offset[]>();
+const REMEMBERED_YEARS = 5_000;
+
+/** Whether the platform knows the zone: `Europe/London`. */
+export function isZone(zone: string): boolean {
+  try {
+    return formatOf(zone).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The instants at which clocks of `zone` show the local time `wall` (a local time counted as if it were UTC, in ms), earliest
+ * first: one, two in the hour that a clock change repeats, none in the hour that it leaves out. Throws `RangeError` for an unknown zone.
+ */
+export function instantsOf(wall: number, zone: string): readonly number[] {
+  const offsets = offsetsOf(zone, new Date(wall).getUTCFullYear());
+  const found = offsets
+    .map(({ offset }) => wall - offset)
+    .filter((instant) => offsetAt(instant, offsets) === wall - instant);
+  return [...new Set(found)].sort((a, b) => a - b);
+}
+
+/** The offset before the clock change around `wall`: what a clock not yet put forward would mean. */
+export function offsetBefore(wall: number, zone: string): number {
+  const offsets = offsetsOf(zone, new Date(wall).getUTCFullYear());
+  return offsetAt(wall - DAY, offsets);
+}
+
+function offsetsOf(zone: string, year: number): readonly Offset[] {
+  const key = `${zone} ${year}`;
+  const found = years.get(key) ?? findOffsets(zone, year);
+  if (years.size < REMEMBERED_YEARS) years.set(key, found);
+  return found;
+}
+
+function offsetAt(instant: number, offsets: readonly Offset[]): number {
+  const holding = offsets.findLast(({ from }) => from <= instant) ?? offsets[0];
+  return holding?.offset ?? 0;
+}
+
+/** Looks at every second day of the year and a little around it; between two that differ, for the minute of the change. */
+function findOffsets(zone: string, year: number): readonly Offset[] {
+  const start = new Date(0).setUTCFullYear(year, 0, 1) - 3 * DAY;
+  const offsets: Offset[] = [{ from: start, offset: measured(start, zone) }];
+  for (let day = start + 2 * DAY; day < start + 372 * DAY; day += 2 * DAY) {
+    const offset = measured(day, zone);
+    if (offset !== offsets.at(-1)?.offset) offsets.push({ from: changeBetween(day - 2 * DAY, day, zone), offset });
+  }
+  return offsets;
+}
+
+function changeBetween(before: number, after: number, zone: string): number {
+  const target = measured(after, zone);
+  let low = before;
+  let high = after;
+  while (high - low > 1000) {
+    const middle = Math.floor((low + high) / 2000) * 1000;
+    if (measured(middle, zone) === target) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+function measured(instant: number, zone: string): number {
+  const parts = formatOf(zone).formatToParts(instant);
+  const part = (type: string): number => Number(parts.find((one) => one.type === type)?.value ?? 0);
+  const local = new Date(0);
+  local.setUTCFullYear(part('year'), part('month') - 1, part('day'));
+  return local.setUTCHours(part('hour'), part('minute'), part('second')) - Math.floor(instant / 1000) * 1000;
+}
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const found = formats.get(zone);
+  if (found !== undefined) return found;
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  formats.set(zone, format);
+  return format;
+}
