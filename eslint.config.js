@@ -1,6 +1,3 @@
-import tseslint from 'typescript-eslint';
+import { careRelayConfig } from './tools/lint/src/index.ts';
 
-export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.local/**', '**/generated/**'] },
-  ...tseslint.configs.recommended,
-);
+export default careRelayConfig(import.meta.dirname);

@@ -1,1 +1,1 @@
-export {};
+export { careRelayConfig } from './config.ts';

@@ -1,0 +1,71 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import importX, { createNodeResolver } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+import { careRelayPlugin } from './plugin.ts';
+
+const SPECS = ['**/*.spec.ts', '**/*.contract.ts', '**/*.fixture.ts', 'e2e/**'];
+const CONFIG_FILES = ['*.config.{js,ts}', '**/*.config.{js,ts}'];
+
+const budgets: TSESLint.FlatConfig.Rules = {
+  'max-lines': ['error', { max: 250 }],
+  'max-lines-per-function': ['error', { max: 50 }],
+  '@typescript-eslint/max-params': ['error', { max: 3, countVoidThis: false }],
+  'max-depth': ['error', 3],
+  'max-nested-callbacks': ['error', 5],
+};
+
+const style: TSESLint.FlatConfig.Rules = {
+  eqeqeq: 'error',
+  'no-console': 'error',
+  'import-x/no-default-export': 'error',
+  'import-x/no-cycle': ['error', { ignoreExternal: true }],
+  '@typescript-eslint/no-explicit-any': 'error',
+  '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+};
+
+const own: TSESLint.FlatConfig.Rules = {
+  'care-relay/boundaries': 'error',
+  'care-relay/no-bare-error': 'error',
+  'care-relay/no-module-mocks': 'error',
+  'care-relay/no-nest-kafka': 'error',
+  'care-relay/no-pattern-handlers': 'error',
+  'care-relay/no-process-env': 'error',
+  'care-relay/reasoned-assertion': 'error',
+};
+
+/** Where a rule does not hold, by name and place: nothing is excepted silently in a file. */
+const exceptions: TSESLint.FlatConfig.ConfigArray = [
+  {
+    files: SPECS,
+    rules: {
+      'max-lines-per-function': 'off',
+      'care-relay/reasoned-assertion': 'off',
+      'care-relay/no-bare-error': 'off',
+    },
+  },
+  { files: ['libs/platform/**', 'tools/bootstrap/**'], rules: { 'care-relay/no-process-env': 'off' } },
+  { files: ['tools/**', 'deploy/**', 'e2e/**'], rules: { 'no-console': 'off', 'care-relay/no-bare-error': 'off' } },
+  { files: CONFIG_FILES, rules: { 'import-x/no-default-export': 'off', 'care-relay/no-process-env': 'off' } },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+];
+
+/** The whole ESLint configuration of the repository at `root`. Syntax only: types are the type check's part. */
+export function careRelayConfig(root: string): TSESLint.FlatConfig.ConfigArray {
+  return [
+    { ignores: ['**/dist/**', '**/node_modules/**', '.local*/**', '**/generated/**', 'tools/lint/fixtures/**'] },
+    { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: false } },
+    // The two plugins bring their own types of the same thing.
+    ...(tseslint.configs.recommended as TSESLint.FlatConfig.ConfigArray),
+    {
+      // As above: a plugin is a plugin.
+      plugins: { 'import-x': importX as TSESLint.FlatConfig.Plugin, 'care-relay': careRelayPlugin(root) },
+      settings: {
+        'import-x/resolver-next': [createNodeResolver({ conditionNames: ['source', 'node', 'import', 'default'] })],
+        'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+        'import-x/extensions': ['.ts', '.js'],
+      },
+      rules: { ...budgets, ...style, ...own },
+    },
+    ...exceptions,
+  ];
+}
