@@ -1,1 +1,20 @@
-export {};
+export type { Identified } from './identified.ts';
+export { codeSystems, extensions, ownBase, ownSystems, profiles } from './systems.ts';
+export { codeableConcept, coding, localIdentifier, odsIdentifier, type LocalIdentifier } from './datatypes.ts';
+export { patient, type PatientContent } from './resources/patient.ts';
+export { encounter, type EncounterClass, type EncounterContent } from './resources/encounter.ts';
+export { participant, type ParticipantRole } from './resources/participant.ts';
+export { organization, type OrganizationContent } from './resources/organization.ts';
+export { location, type LocationContent } from './resources/location.ts';
+export { practitioner, type PractitionerContent } from './resources/practitioner.ts';
+export { messageIds, type MessageIds } from './message/message-ids.ts';
+export { messageHeader, type MessageHeaderContent, type MessageReason } from './message/message-header.ts';
+export { messageBundle, type MessageBundleContent } from './message/message-bundle.ts';
+export {
+  messagingClient,
+  type MessagingClient,
+  type MessagingClientOptions,
+  type MessagingDestination,
+} from './client/messaging-client.ts';
+export type { Answered, MessagingResult, Unanswered, UnansweredCause } from './client/messaging-result.ts';
+export type { Answer, ResponseCode } from './client/read-answer.ts';

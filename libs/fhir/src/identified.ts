@@ -1,0 +1,2 @@
+/** A resource with an id, as every resource in a message has. */
+export type Identified<Resource> = Resource & { id: string };

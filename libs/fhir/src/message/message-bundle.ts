@@ -1,0 +1,28 @@
+import type { Bundle, FhirResource, MessageHeader } from 'fhir/r4.js';
+import type { Identified } from '../identified.ts';
+import { onlyPresent } from '../only-present.ts';
+import { codeSystems, profiles } from '../systems.ts';
+import { fullUrl } from './message-ids.ts';
+
+export interface MessageBundleContent {
+  readonly id: string;
+  /** When the source recorded what the message says; not when it was sent, so that every attempt sends the same bytes. */
+  readonly recordedAt: string;
+  readonly header: Identified<MessageHeader>;
+  readonly resources: readonly Identified<FhirResource>[];
+  /** Marks the whole message as test data (HTEST). */
+  readonly test: boolean;
+}
+
+/** A message Bundle: the header first, then the resources, each named by its own id (FHIR R4, Messaging). */
+export function messageBundle({ id, recordedAt, header, resources, test }: MessageBundleContent): Identified<Bundle> {
+  return {
+    resourceType: 'Bundle',
+    id,
+    meta: onlyPresent({ lastUpdated: recordedAt, profile: [profiles.bundle], tag: test ? [testData] : undefined }),
+    type: 'message',
+    entry: [header, ...resources].map((resource) => ({ fullUrl: fullUrl(resource.id), resource })),
+  };
+}
+
+const testData = { system: codeSystems.actReason, code: 'HTEST', display: 'test health data' };

@@ -1,0 +1,40 @@
+import type { MessageHeader, Reference } from 'fhir/r4.js';
+import type { CodedConcept } from '@care-relay/nhs';
+import { codeableConcept, coding } from '../datatypes.ts';
+import type { Identified } from '../identified.ts';
+import { ownSystems, profiles } from '../systems.ts';
+
+/** What the message does to what the receiver knows: says something new, or takes back what was said. */
+export type MessageReason = 'new' | 'delete';
+
+const reasons: Readonly<Record<MessageReason, CodedConcept>> = {
+  new: { system: ownSystems.messageReason, code: 'new', display: 'States something' },
+  delete: { system: ownSystems.messageReason, code: 'delete', display: 'Takes back an earlier statement' },
+};
+
+export interface MessageHeaderContent {
+  readonly id: string;
+  /** The care event's type (`PatientAdmitted`): there is no national R4 list of message events. */
+  readonly event: string;
+  readonly reason: MessageReason;
+  readonly destination: { readonly name: string; readonly endpoint: string; readonly receiver: Reference };
+  readonly sender: Reference;
+  /** The system the statement comes from, and a URI that names it. */
+  readonly source: { readonly name: string; readonly endpoint: string };
+  readonly focus: readonly Reference[];
+}
+
+/** A UK Core MessageHeader (draft profile 2.4.0). */
+export function messageHeader(content: MessageHeaderContent): Identified<MessageHeader> {
+  return {
+    resourceType: 'MessageHeader',
+    id: content.id,
+    meta: { profile: [profiles.messageHeader] },
+    eventCoding: coding({ system: ownSystems.careEvent, code: content.event, display: content.event }),
+    destination: [{ ...content.destination }],
+    sender: content.sender,
+    source: { ...content.source, software: 'CareRelay' },
+    reason: codeableConcept(reasons[content.reason]),
+    focus: [...content.focus],
+  };
+}

@@ -1,0 +1,58 @@
+import type { Address, ContactPoint, HumanName, Identifier, Patient, Reference } from 'fhir/r4.js';
+import { identifierSystems, type AdministrativeGender, type CodedConcept, type NhsNumber } from '@care-relay/nhs';
+import { codeableConcept, localIdentifier, type LocalIdentifier } from '../datatypes.ts';
+import type { Identified } from '../identified.ts';
+import { onlyPresent } from '../only-present.ts';
+import { codeSystems, extensions, profiles } from '../systems.ts';
+
+export interface PatientContent {
+  readonly id: string;
+  readonly nhsNumber: { readonly value: NhsNumber; readonly status: CodedConcept | undefined } | undefined;
+  readonly localIdentifiers: readonly LocalIdentifier[];
+  readonly names: readonly HumanName[];
+  readonly telecom: readonly ContactPoint[];
+  readonly addresses: readonly Address[];
+  readonly gender: AdministrativeGender | undefined;
+  /** As precise as it is known: `1970`, `1970-09` or `1970-09-11`. */
+  readonly birthDate: string | undefined;
+  /** When the patient died, or whether; undefined when nothing was said. */
+  readonly deceased: { readonly at: string } | boolean | undefined;
+  readonly generalPractitioner: readonly Reference[];
+  /** Marks the record as restricted. What must not be sent then is for the caller to leave out. */
+  readonly restricted: boolean;
+}
+
+/** A UK Core Patient. */
+export function patient(content: PatientContent): Identified<Patient> {
+  const { deceased } = content;
+  return onlyPresent({
+    resourceType: 'Patient' as const,
+    id: content.id,
+    meta: onlyPresent({ profile: [profiles.patient], security: content.restricted ? [restricted] : undefined }),
+    identifier: identifiers(content),
+    name: [...content.names],
+    telecom: [...content.telecom],
+    gender: content.gender,
+    birthDate: content.birthDate,
+    deceasedBoolean: typeof deceased === 'boolean' ? deceased : undefined,
+    deceasedDateTime: typeof deceased === 'object' ? deceased.at : undefined,
+    address: [...content.addresses],
+    generalPractitioner: [...content.generalPractitioner],
+  });
+}
+
+const restricted = { system: codeSystems.confidentiality, code: 'R', display: 'restricted' };
+
+function identifiers({ nhsNumber, localIdentifiers }: PatientContent): Identifier[] {
+  const local = localIdentifiers.map((identifier) => localIdentifier('MR', identifier));
+  return nhsNumber === undefined ? local : [nhsNumberIdentifier(nhsNumber), ...local];
+}
+
+/** The tracing status stands only where it was said: an absent one means "not said", not "verified". */
+function nhsNumberIdentifier({ value, status }: NonNullable<PatientContent['nhsNumber']>): Identifier {
+  const verification =
+    status === undefined
+      ? undefined
+      : [{ url: extensions.nhsNumberVerificationStatus, valueCodeableConcept: codeableConcept(status) }];
+  return onlyPresent({ extension: verification, system: identifierSystems.nhsNumber, value });
+}
