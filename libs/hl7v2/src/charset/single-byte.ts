@@ -1,4 +1,4 @@
-import type { Charset } from './charset.ts';
+import { notInSet, type Charset } from './charset.ts';
 
 /**
  * MSH-18 (table 0211) to the Encoding standard's name. Senders of `8859/1` use the quotation marks and dashes of
@@ -38,14 +38,23 @@ export function singleByte(label: string): Charset {
 
 /** Bytes without a character in the set become private-use characters, so that every byte survives a round trip. */
 function build(label: string): Charset {
-  const characters = Array.from({ length: 256 }, (_, byte) => {
-    const character = new TextDecoder(label).decode(Uint8Array.of(byte));
-    return character === '\uFFFD' ? String.fromCharCode(0xf700 + byte) : character;
-  });
-  const bytes = new Map(characters.map((character, byte) => [character, byte]));
+  const upper = Array.from({ length: 128 }, (_, index) => characterOf(128 + index, label));
+  const bytes = new Map(upper.map((character, index) => [character, String.fromCharCode(128 + index)]));
   return {
     name: label,
-    decode: (raw) => Array.from(raw, (byte) => characters[byte] ?? '').join(''),
-    encode: (text) => Buffer.from(Array.from(text, (character) => bytes.get(character) ?? 0x3f)),
+    decode: (raw) => raw.toString('latin1').replace(/[\x80-\xFF]/g, (byte) => upper[byte.charCodeAt(0) - 128] ?? byte),
+    encode: (text) => {
+      const narrowed = text.replace(/[^\0-\x7F]/g, (character) => {
+        const byte = bytes.get(character);
+        if (byte === undefined) throw notInSet(label);
+        return byte;
+      });
+      return Buffer.from(narrowed, 'latin1');
+    },
   };
+}
+
+function characterOf(byte: number, label: string): string {
+  const character = new TextDecoder(label).decode(Uint8Array.of(byte));
+  return character === '\uFFFD' ? String.fromCharCode(0xf700 + byte) : character;
 }
