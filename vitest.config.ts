@@ -3,20 +3,27 @@ import { defineConfig } from 'vitest/config';
 // Workspace packages resolve to their sources, so that a test never runs against a stale build.
 const conditions = ['source', 'node', 'import', 'default'];
 const shared = { resolve: { conditions }, ssr: { resolve: { conditions } } };
-const outside = ['**/node_modules/**', '**/dist/**', '.local/**'];
+const exclude = ['**/node_modules/**', '**/dist/**', '.local/**', '.local-test/**'];
+// Starts Kafka, schema registry and Redis once for both projects that name it, or takes those of the environment.
+const globalSetup = ['./deploy/local/src/testing/global-setup.ts'];
 
 export default defineConfig({
   test: {
     projects: [
-      { ...shared, test: { name: 'unit', include: ['**/*.unit.spec.ts'], exclude: outside } },
+      {
+        ...shared,
+        test: { name: 'unit', include: ['**/*.unit.spec.ts'], exclude, sequence: { groupOrder: 0 } },
+      },
       {
         ...shared,
         test: {
           name: 'int',
           include: ['**/*.int.spec.ts'],
-          exclude: outside,
+          exclude,
+          globalSetup,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -24,10 +31,12 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.e2e.spec.ts'],
-          exclude: outside,
+          exclude,
+          globalSetup,
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,0 +1,43 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runToEnd } from '../process/run-to-end.ts';
+import { SetupProblem } from '../setup-problem.ts';
+import { filledFolder } from './cache-folder.ts';
+
+export interface Downloads {
+  /** Shared by all runs on this machine's clone: `.local/cache`. */
+  readonly cache: string;
+  readonly maven: string;
+  readonly signal: AbortSignal;
+}
+
+interface Recipe {
+  readonly name: 'kafka' | 'registry';
+  readonly what: string;
+  readonly goal: readonly string[];
+}
+
+/** The folder of Apache Kafka's jars, fetched by Maven when it is not there yet (54 MB). */
+export function kafkaLibs(downloads: Downloads): Promise<string> {
+  return fetched(downloads, { name: 'kafka', what: 'Fetching Apache Kafka', goal: ['dependency:copy-dependencies'] });
+}
+
+/** The registry's runnable jar, fetched and unpacked by Maven when it is not there yet (142 MB). */
+export async function registryJar(downloads: Downloads): Promise<string> {
+  const goal = ['dependency:unpack-dependencies'];
+  const folder = await fetched(downloads, { name: 'registry', what: 'Fetching the schema registry', goal });
+  const jar = readdirSync(folder).find((name) => name.endsWith('-runner.jar'));
+  if (!jar) throw new SetupProblem('STEP_FAILED', `The schema registry in ${folder} has no runnable jar.`);
+  return join(folder, jar);
+}
+
+function fetched({ cache, maven, signal }: Downloads, { name, what, goal }: Recipe): Promise<string> {
+  const pom = fileURLToPath(new URL(`../../maven/${name}/pom.xml`, import.meta.url));
+  const logFile = join(cache, `${name}.log`);
+  const fill = (into: string) => {
+    const args = ['--quiet', '--batch-mode', '-f', pom, ...goal, `-DoutputDirectory=${into}`];
+    return runToEnd({ program: maven, args, folder: into, logFile, what, signal });
+  };
+  return filledFolder({ folder: join(cache, name), recipe: readFileSync(pom, 'utf8'), fill });
+}

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { end, signalGroup } from './end.ts';
+import { identify, type ProcessIdentity } from './identity.ts';
+import { keep, letGo } from './keeping.ts';
+import { SetupProblem } from '../setup-problem.ts';
+
+export interface ChildCommand {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly folder: string;
+  /** The whole environment of the child; without it the child inherits ours. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Where standard output and error go, from the beginning of the file. */
+  readonly logFile: string;
+  /** How long it may take to stop in good order. */
+  readonly graceMs?: number;
+}
+
+export interface Child {
+  readonly identity: ProcessIdentity;
+  /** Resolves with the exit code (or the signal's name) whenever the process ends. */
+  readonly exited: Promise<number | string>;
+  stop(): Promise<void>;
+  kill9(): Promise<void>;
+}
+
+/** Starts a program in a process group of its own, watched by the keeper, so that it never outlives this process for long. */
+export async function startChild(command: ChildCommand): Promise<Child> {
+  const log = openSync(command.logFile, 'w');
+  const child = spawn(command.program, command.args, {
+    cwd: command.folder,
+    detached: true,
+    stdio: ['ignore', log, log],
+    ...(command.env && { env: command.env }),
+  });
+  closeSync(log);
+  const exited = new Promise<number | string>((resolve) =>
+    child.once('exit', (code, signal) => resolve(code ?? signal ?? 'unknown')),
+  );
+  await once(child, 'spawn');
+  const identity = child.pid === undefined ? undefined : identify(child.pid);
+  if (!identity) throw new SetupProblem('SERVICE_STOPPED', `${command.program} ended at once: see ${command.logFile}.`);
+  keep(identity);
+  void exited.then(() => letGo(identity));
+  return {
+    identity,
+    exited,
+    stop: async () => void (await Promise.all([end(identity, command.graceMs ?? 15_000), exited])),
+    kill9: async () => (signalGroup(identity, 'SIGKILL'), void (await exited)),
+  };
+}

@@ -1,0 +1,75 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ChildCommand } from '../process/child.ts';
+import { formatOnce } from './kafka-format.ts';
+import { kafkaAnswers } from './kafka-answers.ts';
+import { kafkaProperties } from './kafka-properties.ts';
+import { startService, type ServiceHandle, type Starting } from './service.ts';
+
+export interface KafkaPlace {
+  /** Where its data, settings and log stand. Survives restarts. */
+  readonly folder: string;
+  readonly port: number;
+  /** `port + 1` unless given. */
+  readonly controllerPort?: number;
+  /** What clients are told to connect to (`127.0.0.1:9092`), its own listener unless given: for a proxy in between. */
+  readonly advertised?: string;
+  readonly maxMessageBytes?: number;
+}
+
+export interface KafkaPrograms {
+  /** A Java of at least 17. */
+  readonly java: string;
+  /** The folder of Kafka's jars (`kafkaLibs`). */
+  readonly libs: string;
+}
+
+const LOGGING = fileURLToPath(new URL('../../kafka/log4j2.properties', import.meta.url));
+const DEFAULT_MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
+
+/** Starts an Apache Kafka broker on loopback; resolves when it answers. `address` is its own listener, never the advertised one. */
+export function startKafka(place: KafkaPlace, programs: KafkaPrograms, starting?: Starting): Promise<ServiceHandle> {
+  const { folder, port } = place;
+  const whole: Required<KafkaPlace> = {
+    controllerPort: port + 1,
+    advertised: `127.0.0.1:${port}`,
+    maxMessageBytes: DEFAULT_MAX_MESSAGE_BYTES,
+    ...place,
+  };
+  const setting = 'LOCAL_KAFKA_PORT';
+  const spec = {
+    name: 'Kafka',
+    folder,
+    address: `127.0.0.1:${port}`,
+    ports: [
+      { port, for: 'Kafka', setting },
+      { port: whole.controllerPort, for: "Kafka's controller (always the port after Kafka's own)", setting },
+    ],
+    command: (signal: AbortSignal) => prepare(whole, programs, signal),
+    answers: () => kafkaAnswers(port),
+  };
+  return startService(spec, starting);
+}
+
+async function prepare(
+  place: Required<KafkaPlace>,
+  { java, libs }: KafkaPrograms,
+  signal: AbortSignal,
+): Promise<ChildCommand> {
+  const { folder } = place;
+  mkdirSync(folder, { recursive: true });
+  const properties = join(folder, 'server.properties');
+  writeFileSync(properties, kafkaProperties(place));
+  await formatOnce({ folder, java, libs, signal });
+  const args = [
+    '-Xms256m',
+    '-Xmx512m',
+    `-Dlog4j2.configurationFile=${LOGGING}`,
+    '-cp',
+    join(libs, '*'),
+    'kafka.Kafka',
+    properties,
+  ];
+  return { program: java, args, folder, logFile: join(folder, 'kafka.log') };
+}

@@ -1,0 +1,69 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startInfrastructure, type Infrastructure } from '../infrastructure.ts';
+import { CACHE, LOCAL_TEST } from '../places.ts';
+import { claim } from '../process/claim.ts';
+import { takeOver } from '../process/service-note.ts';
+import { createReport, type Report } from '../report.ts';
+import type { KafkaPrograms } from '../services/kafka.ts';
+import { TestInfrastructureSettings } from '../settings.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Comma-separated, as in `KAFKA_BROKERS`. */
+    kafkaBrokers: string;
+    registryUrl: string;
+    redisUrl: string;
+    /** For tests that start a broker of their own or use Kafka's tools; null when Kafka was given by its address. */
+    kafkaPrograms: KafkaPrograms | null;
+  }
+}
+
+/** What the projects of one vitest run share: each loads this module anew, so it stands on the process. */
+interface Shared {
+  users: number;
+  infrastructure: Promise<Infrastructure>;
+}
+
+declare global {
+  var testInfrastructure: Shared | undefined;
+}
+
+/** Starts Kafka, registry and Redis once for the integration and end-to-end projects, or takes those of the environment. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const shared = (globalThis.testInfrastructure ??= { users: 0, infrastructure: start() });
+  shared.users += 1;
+  const { kafkaBrokers, registryUrl, redisUrl, kafkaPrograms } = await shared.infrastructure;
+  project.provide('kafkaBrokers', kafkaBrokers.join(','));
+  project.provide('registryUrl', registryUrl);
+  project.provide('redisUrl', redisUrl);
+  project.provide('kafkaPrograms', kafkaPrograms ?? null);
+  return async () => {
+    shared.users -= 1;
+    if (shared.users > 0) return;
+    globalThis.testInfrastructure = undefined;
+    await (await shared.infrastructure).stop();
+  };
+}
+
+async function start(): Promise<Infrastructure> {
+  const settings = TestInfrastructureSettings.read();
+  const report = createReport((line) => console.log(line));
+  const signal = new AbortController().signal;
+  const given = settings.kafkaBrokers && settings.registryUrl && settings.redisUrl;
+  const held = given ? undefined : await emptied(LOCAL_TEST, report);
+  const infrastructure = await startInfrastructure({ settings, folder: LOCAL_TEST, cache: CACHE, report, signal });
+  return { ...infrastructure, stop: () => infrastructure.stop().finally(() => held?.release()) };
+}
+
+/** Claims the folder, ends what an earlier run left there, and empties it. */
+async function emptied(folder: string, report: Report): Promise<ReturnType<typeof claim>> {
+  const held = claim(folder);
+  for (const name of readdirSync(folder)) {
+    if (name === 'launcher.json') continue;
+    await takeOver(name, join(folder, name), report);
+    rmSync(join(folder, name), { recursive: true });
+  }
+  return held;
+}
