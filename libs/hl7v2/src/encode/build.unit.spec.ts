@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseMessage } from '../message/parse.ts';
 import { Hl7UsageError } from '../message/problem.ts';
-import { buildMessage, CLEAR, repeat } from './build.ts';
+import { buildMessage, CLEAR, repeat, type SegmentInput } from './build.ts';
 import { encodeMessage } from './encode.ts';
 
 const msh = { name: 'MSH', fields: { 3: 'PAS', 9: ['ADT', 'A08', 'ADT_A01'], 10: '7' } };
 
 describe('a built message', () => {
   it('has escaped texts, three states, repetitions and subcomponents', () => {
-    const pid = {
+    const pid: SegmentInput = {
       name: 'PID',
       fields: {
         3: repeat(['9990000018', undefined, undefined, 'NHS'], ['A1', undefined, undefined, ['X', 'Y'], undefined]),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeMessage } from '../encode/encode.ts';
 import { readTimestamp } from '../time/timestamp.ts';
+import type { Field } from './field.ts';
 import type { Message } from './message.ts';
 import { parseMessage } from './parse.ts';
 import { Hl7ParseError } from './problem.ts';
@@ -9,16 +10,21 @@ import { Hl7ParseError } from './problem.ts';
 /** Asks for every part of a message, twice. */
 function readEverything(message: Message): void {
   for (const line of [...message.lines, ...message.lines]) {
-    for (let n = 0; n <= line.fieldCount + 1; n++) {
-      const field = line.field(n);
-      void field.state;
-      for (const repetition of field.repetitions) {
-        for (let c = 1; c <= repetition.componentCount + 1; c++) {
-          for (let s = 1; s <= repetition.subcomponentCount(c) + 1; s++) repetition.at(c, s);
-        }
-      }
+    for (let n = 0; n <= line.fieldCount + 1; n++) readField(line.field(n));
+  }
+}
+
+function readField(field: Field): void {
+  void field.state;
+  for (const repetition of field.repetitions) {
+    for (let c = 1; c <= repetition.componentCount + 1; c++) {
+      times(repetition.subcomponentCount(c) + 1, (s) => void repetition.at(c, s));
     }
   }
+}
+
+function times(count: number, run: (n: number) => void): void {
+  for (let n = 1; n <= count; n++) run(n);
 }
 
 const syntaxy = fc.string({
