@@ -1,4 +1,5 @@
 import type { Bundle } from 'fhir/r4.js';
+import { parseNhsNumber } from '@care-relay/nhs';
 import type { Identified } from '../identified.ts';
 import { arrayIn, objectIn, textIn, type JsonObject } from './json.ts';
 
@@ -80,8 +81,9 @@ function isOurs(identifier: string | undefined, sent: Identified<Bundle>): boole
 const isResponseCode = (code: unknown): code is ResponseCode =>
   code === 'ok' || code === 'transient-error' || code === 'fatal-error';
 
-/** An id or code of FHIR's form; anything else, which might be a text about somebody, is dropped. */
+/** An id or code of FHIR's form; anything else, which might be a text or a number about somebody, is dropped. */
 function token(value: unknown): string | undefined {
   const text = textIn(value);
-  return text !== undefined && /^[A-Za-z0-9.-]{1,64}$/.test(text) ? text : undefined;
+  if (text === undefined || !/^[A-Za-z0-9.-]{1,64}$/.test(text)) return undefined;
+  return parseNhsNumber(text).ok ? undefined : text;
 }

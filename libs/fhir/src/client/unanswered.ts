@@ -23,10 +23,11 @@ export function unansweredFrom(error: unknown, timedOut: boolean): Unanswered {
 
 function causeOf(error: unknown): UnansweredCause {
   if (error instanceof Error && error.name === 'AbortError') return 'aborted';
+  if (error instanceof Error && error.name === 'HTTPParserError') return 'protocol';
   const code = codeOf(error);
   if (code === undefined) return 'cut';
   if (tls.test(code)) return 'tls';
-  return causes.get(code) ?? (code.startsWith('HPE_') ? 'protocol' : 'cut');
+  return causes.get(code) ?? 'cut';
 }
 
 function codeOf(error: unknown): string | undefined {
