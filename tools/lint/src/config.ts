@@ -23,6 +23,17 @@ const style: TSESLint.FlatConfig.Rules = {
   '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
 };
 
+/** What only the types can tell, at the price of one program for the whole repository. */
+export const typed: TSESLint.FlatConfig.Rules = {
+  '@typescript-eslint/await-thenable': 'error',
+  '@typescript-eslint/no-floating-promises': 'error',
+  '@typescript-eslint/no-misused-promises': 'error',
+  '@typescript-eslint/no-unnecessary-type-assertion': 'error',
+  '@typescript-eslint/only-throw-error': 'error',
+  '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
+  '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+};
+
 const own: TSESLint.FlatConfig.Rules = {
   'care-relay/boundaries': 'error',
   'care-relay/no-bare-error': 'error',
@@ -49,7 +60,7 @@ const exceptions: TSESLint.FlatConfig.ConfigArray = [
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 ];
 
-/** The whole ESLint configuration of the repository at `root`. Syntax only: types are the type check's part. */
+/** The whole ESLint configuration of the repository at `root`. */
 export function careRelayConfig(root: string): TSESLint.FlatConfig.ConfigArray {
   return [
     { ignores: ['**/dist/**', '**/node_modules/**', '.local*/**', '**/generated/**', 'tools/lint/fixtures/**'] },
@@ -57,14 +68,18 @@ export function careRelayConfig(root: string): TSESLint.FlatConfig.ConfigArray {
     // The two plugins bring their own types of the same thing.
     ...(tseslint.configs.recommended as TSESLint.FlatConfig.ConfigArray),
     {
-      // As above: a plugin is a plugin.
-      plugins: { 'import-x': importX as TSESLint.FlatConfig.Plugin, 'care-relay': careRelayPlugin(root) },
+      plugins: { 'import-x': importX, 'care-relay': careRelayPlugin(root) },
       settings: {
         'import-x/resolver-next': [createNodeResolver({ conditionNames: ['source', 'node', 'import', 'default'] })],
         'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
         'import-x/extensions': ['.ts', '.js'],
       },
       rules: { ...budgets, ...style, ...own },
+    },
+    {
+      files: ['**/*.ts'],
+      languageOptions: { parserOptions: { project: ['tsconfig.test.json'], tsconfigRootDir: root } },
+      rules: typed,
     },
     ...exceptions,
   ];

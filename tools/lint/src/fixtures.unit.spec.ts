@@ -1,13 +1,25 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { ESLint } from 'eslint';
+import { ESLint, type Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
-import { careRelayConfig } from './config.ts';
+import { careRelayConfig, typed } from './config.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = fileURLToPath(new URL('../fixtures', import.meta.url));
-// The configuration file that `npm run lint` uses; only its ignores are left out.
-const eslint = new ESLint({ cwd: root, overrideConfigFile: 'eslint.config.js', ignore: false });
+// The configuration that `npm run lint` uses, without its ignores. A fixture stands in no program of the type check, so
+// the rules that need types have fixtures and a program of their own.
+const eslint = new ESLint({
+  cwd: root,
+  overrideConfigFile: 'eslint.config.js',
+  ignore: false,
+  overrideConfig: withTypes(null),
+});
+const typedEslint = new ESLint({
+  cwd: root,
+  overrideConfigFile: 'eslint.config.js',
+  ignore: false,
+  overrideConfig: withTypes(['tools/lint/fixtures/typed/tsconfig.json']),
+});
 
 const fixtures = readdirSync(folder)
   .filter((name) => name.endsWith('.fixture.ts'))
@@ -16,6 +28,18 @@ const fixtures = readdirSync(folder)
 describe('the lint rules, over their fixtures', () => {
   it.each(fixtures)('$name: $expected at $at', async ({ at, text, expected }) => {
     expect(await rulesBroken(text, at)).toEqual(expected);
+  });
+
+  it('are kept by what needs types', async () => {
+    const results = await typedEslint.lintFiles([`${folder}/typed/*.ts`]);
+    expect(results.length).toBeGreaterThan(0);
+    for (const { filePath, messages } of results) {
+      const [, expected] = /^\/\/ fails: (\S+)/.exec(readFileSync(filePath, 'utf8')) ?? [];
+      expect(
+        messages.map(({ ruleId }) => ruleId),
+        filePath,
+      ).toEqual([expected]);
+    }
   });
 
   it('finds a circle of imports', async () => {
@@ -41,6 +65,15 @@ describe('the lint rules, over their fixtures', () => {
     expect(own.filter((rule) => rule.startsWith('care-relay/') && !broken.has(rule))).toEqual([]);
   });
 });
+
+function withTypes(project: readonly string[] | null): Linter.Config {
+  const rules = Object.keys(typed).map((rule) => [rule, 'off'] as const);
+  return {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { project, tsconfigRootDir: root } },
+    rules: project === null ? Object.fromEntries(rules) : {},
+  };
+}
 
 /** A fixture says in its first two lines where it would stand and which rules it breaks. */
 function readFixture(name: string) {

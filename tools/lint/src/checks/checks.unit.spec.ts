@@ -32,6 +32,7 @@ describe('findNhsNumbers', () => {
     ['a wrong check digit', wrongCheckDigit(real)],
     ['a published test number', '9000000009 and 943 476 5919'],
     ['part of a longer number', `${real}0 and 1${real} and 20261122${real}`],
+    ['a time to the hour', '2010101014'],
     ['a fraction', `0.${real}`],
     ['a hash', `a3f${real}e1b7 and k1:7c${real}ff0`],
     ['a mixture of separators', `${real.slice(0, 3)} ${real.slice(3, 6)}-${real.slice(6)}`],

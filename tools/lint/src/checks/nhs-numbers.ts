@@ -23,6 +23,9 @@ const listed = new Set([...lists.published, ...lists.somethingElse].map(({ numbe
 const CANDIDATE =
   /(?<![0-9])(?<!\d\.)(?<!\d[A-Za-z]{1,40})(\d{3})([ \-_\u00a0\u2009\u202f]?)(\d{3})\2(\d{4})(?!\d)(?![A-Za-z]{1,40}\d)/g;
 
+/** A time to the hour, as HL7 v2 writes it: 2026112208. England's numbers begin with 4, 6 or 7. */
+const HOUR = /^(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])$/;
+
 /** Refuses every number that could be a person's NHS number: Modulus 11 passes, outside 999… and outside the lists. */
 export function findNhsNumbers(file: TextFile): readonly Finding[] {
   return findInLines(file, 'nhs-number', (line) =>
@@ -37,7 +40,7 @@ export function findNhsNumbers(file: TextFile): readonly Finding[] {
 }
 
 function couldBeReal(digits: string): boolean {
-  return passesModulus11(digits) && !digits.startsWith('999') && !listed.has(digits);
+  return passesModulus11(digits) && !digits.startsWith('999') && !HOUR.test(digits) && !listed.has(digits);
 }
 
 /** NHS Data Dictionary: weights 10 to 2; 11 counts as 0 and 10 never passes. On its own, so that lint needs no build. */
