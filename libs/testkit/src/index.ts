@@ -1,1 +1,11 @@
-export {};
+export { seededRandom, type SeededRandom } from './people/seeded-random.ts';
+export { syntheticNhsNumber, syntheticNhsNumbers } from './people/nhs-numbers.ts';
+export { syntheticPerson, type GpPractice, type Person, type PopulationOptions } from './people/person.ts';
+export { plots, usualMix, type PlotName } from './journeys/plots.ts';
+export { storyOf, type Story } from './journeys/story.ts';
+export type { Bed, Known, Step, Trigger, Visit } from './journeys/step.ts';
+export { northTrust, southTrust, type HospitalSystem } from './dialects/hospital-system.ts';
+export { itkMessage } from './dialects/itk.ts';
+export { cernerMessage } from './dialects/cerner.ts';
+export { hospitalFeed, journeyMessages, type FeedOptions, type JourneyOptions } from './source/feed.ts';
+export { testMessage, type TestMessage } from './source/test-message.ts';
