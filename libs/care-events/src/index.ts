@@ -1,4 +1,11 @@
+export { compileNamed, compilePlainType, compileType, fingerprintOf } from './avro/compile.ts';
+export { inlineSchema } from './avro/inline.ts';
+export { isSchemaObject } from './avro/schema-json.ts';
+export type { SchemaJson, SchemaTexts } from './avro/schema-json.ts';
+export type { CatalogueEntry } from './catalogue-entry.ts';
 export * from './envelope.ts';
 export type * from './generated/hospital.ts';
 export type * from './generated/relay.ts';
 export type * from './generated/shared.ts';
+export { eventCatalogue, stateCatalogue } from './generated/catalogue.ts';
+export type { EventData, EventDrafts, EventType, StateData, StateDrafts, StateType } from './generated/catalogue.ts';

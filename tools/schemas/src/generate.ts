@@ -1,5 +1,6 @@
-import { emitTypes, moduleOf } from './emit-types.ts';
 import type { NamedSchema } from './avro-schema.ts';
+import { emitCatalogue, emitSchemaTexts } from './emit-catalogue.ts';
+import { emitTypes, moduleOf } from './emit-types.ts';
 import { namedSchemas } from './schema-set.ts';
 import type { SchemaSet } from './schema-set.ts';
 
@@ -11,7 +12,15 @@ export interface GeneratedFile {
 
 const generated = 'libs/care-events/src/generated';
 
-export function generateTypes(set: SchemaSet): readonly GeneratedFile[] {
+export function generate(set: SchemaSet): readonly GeneratedFile[] {
+  return [
+    ...generateTypes(set),
+    { path: `${generated}/catalogue.ts`, text: emitCatalogue(set) },
+    { path: `${generated}/schema-texts.ts`, text: emitSchemaTexts(set) },
+  ];
+}
+
+function generateTypes(set: SchemaSet): readonly GeneratedFile[] {
   const all = namedSchemas(set);
   const byNamespace = new Map<string, NamedSchema[]>();
   for (const schema of all.values()) {
