@@ -55,12 +55,12 @@ async function startMissing(wanted: InfrastructureWanted, started: StopList): Pr
   });
   const stage: Stage = { wanted, programs, started };
   const downloaded = await download(stage);
-  const [kafka, registryUrl, redisUrl] = await settleAll([
-    kafkaStage(stage, downloaded.libs),
-    registryStage(stage, downloaded.jar),
-    redisStage(stage),
-  ]);
-  return { ...kafka, registryUrl, redisUrl };
+  const kafka = kafkaStage(stage, downloaded.libs);
+  const registryUrl = registryStage(stage, downloaded.jar);
+  const redisUrl = redisStage(stage);
+  // Every one is waited for also when one fails: nothing may start after the clean-up.
+  await Promise.allSettled([kafka, registryUrl, redisUrl]);
+  return { ...(await kafka), registryUrl: await registryUrl, redisUrl: await redisUrl };
 }
 
 interface Stage {
@@ -116,10 +116,4 @@ async function redisStage({ wanted, programs, started }: Stage): Promise<string>
 
 function starting({ signal, report, lost }: InfrastructureWanted): Starting {
   return { signal, report, ...(lost && { lost }) };
-}
-
-/** Waits for every one also when one fails, so that nothing starts after the clean-up; then throws the first failure. */
-async function settleAll<T extends readonly unknown[]>(work: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
-  await Promise.allSettled(work);
-  return Promise.all(work) as unknown as Promise<T>;
 }

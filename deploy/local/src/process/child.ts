@@ -12,8 +12,8 @@ export interface ChildCommand {
   readonly folder: string;
   /** The whole environment of the child; without it the child inherits ours. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Where standard output and error go, from the beginning of the file. */
-  readonly logFile: string;
+  /** Where standard output and error go, from the beginning of the file; without it they are ours. */
+  readonly logFile?: string;
   /** How long it may take to stop in good order. */
   readonly graceMs?: number;
 }
@@ -28,20 +28,20 @@ export interface Child {
 
 /** Starts a program in a process group of its own, watched by the keeper, so that it never outlives this process for long. */
 export async function startChild(command: ChildCommand): Promise<Child> {
-  const log = openSync(command.logFile, 'w');
+  const log = command.logFile === undefined ? 'inherit' : openSync(command.logFile, 'w');
   const child = spawn(command.program, command.args, {
     cwd: command.folder,
     detached: true,
     stdio: ['ignore', log, log],
     ...(command.env && { env: command.env }),
   });
-  closeSync(log);
+  if (log !== 'inherit') closeSync(log);
   const exited = new Promise<number | string>((resolve) =>
     child.once('exit', (code, signal) => resolve(code ?? signal ?? 'unknown')),
   );
   await once(child, 'spawn');
   const identity = child.pid === undefined ? undefined : identify(child.pid);
-  if (!identity) throw new SetupProblem('SERVICE_STOPPED', `${command.program} ended at once: see ${command.logFile}.`);
+  if (!identity) throw new SetupProblem('SERVICE_STOPPED', `${command.program} ended at once.`);
   keep(identity);
   void exited.then(() => letGo(identity));
   return {

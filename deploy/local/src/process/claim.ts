@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { identify, isRunning, type ProcessIdentity } from './identity.ts';
+import { identify, isRunning, parseIdentity, type ProcessIdentity } from './identity.ts';
 import { SetupProblem } from '../setup-problem.ts';
 
 export interface Claim {
@@ -38,8 +38,8 @@ export function claimedBy(folder: string): ProcessIdentity | undefined {
   const file = join(folder, FILE);
   if (!existsSync(file)) return undefined;
   try {
-    const holder = JSON.parse(readFileSync(file, 'utf8')) as ProcessIdentity;
-    return isRunning(holder) ? holder : undefined;
+    const holder = parseIdentity(JSON.parse(readFileSync(file, 'utf8')));
+    return holder && isRunning(holder) ? holder : undefined;
   } catch {
     return undefined;
   }

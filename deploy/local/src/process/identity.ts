@@ -13,6 +13,13 @@ export function identify(pid: number): ProcessIdentity | undefined {
   return started === undefined ? undefined : { pid, started };
 }
 
+/** What was written as JSON; undefined where it is not an identity. */
+export function parseIdentity(value: unknown): ProcessIdentity | undefined {
+  if (typeof value !== 'object' || value === null || !('pid' in value && 'started' in value)) return undefined;
+  const { pid, started } = value;
+  return typeof pid === 'number' && typeof started === 'string' ? { pid, started } : undefined;
+}
+
 export function isRunning(process: ProcessIdentity): boolean {
   return identify(process.pid)?.started === process.started;
 }

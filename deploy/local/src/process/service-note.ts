@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { end } from './end.ts';
-import { identify, isRunning, type ProcessIdentity } from './identity.ts';
+import { identify, isRunning, parseIdentity, type ProcessIdentity } from './identity.ts';
 import { SetupProblem } from '../setup-problem.ts';
 import type { Report } from '../report.ts';
 
@@ -44,25 +44,15 @@ export async function takeOver(name: string, folder: string, report: Report): Pr
 /** Undefined when there is none, or when it was cut short while being written. */
 export function readNote(folder: string): ServiceNote | undefined {
   try {
-    const note: unknown = JSON.parse(readFileSync(join(folder, FILE), 'utf8'));
-    return isNote(note) ? note : undefined;
+    return parseNote(JSON.parse(readFileSync(join(folder, FILE), 'utf8')));
   } catch {
     return undefined;
   }
 }
 
-function isNote(value: unknown): value is ServiceNote {
-  if (typeof value !== 'object' || value === null || !('process' in value && 'owner' in value)) return false;
-  return isIdentity(value.process) && isIdentity(value.owner);
-}
-
-function isIdentity(value: unknown): value is ProcessIdentity {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'pid' in value &&
-    typeof value.pid === 'number' &&
-    'started' in value &&
-    typeof value.started === 'string'
-  );
+function parseNote(value: unknown): ServiceNote | undefined {
+  if (typeof value !== 'object' || value === null || !('process' in value && 'owner' in value)) return undefined;
+  const service = parseIdentity(value.process);
+  const owner = parseIdentity(value.owner);
+  return service && owner && { process: service, owner };
 }

@@ -34,10 +34,13 @@ export interface ServiceSpec {
   readonly address: string;
   readonly ports: readonly WantedPort[];
   /** Gets the folder ready and says what to run. */
-  command(signal: AbortSignal): Promise<ChildCommand>;
+  command(signal: AbortSignal): Promise<LoggedCommand>;
   /** True once the program answers its own protocol. */
   answers(): Promise<boolean>;
 }
+
+/** A service always logs to a file. */
+export type LoggedCommand = ChildCommand & { readonly logFile: string };
 
 const READY_WITHIN_MS = 90_000;
 
@@ -109,7 +112,7 @@ class RunningService implements ServiceHandle {
     return child;
   }
 
-  #ended(child: Child, command: ChildCommand): void {
+  #ended(child: Child, command: LoggedCommand): void {
     if (this.#child !== child) return;
     this.#child = undefined;
     this.#starting.lost?.(
@@ -117,7 +120,7 @@ class RunningService implements ServiceHandle {
     );
   }
 
-  async #untilReady(child: Child, { logFile }: ChildCommand): Promise<void> {
+  async #untilReady(child: Child, { logFile }: LoggedCommand): Promise<void> {
     const until = Date.now() + READY_WITHIN_MS;
     while (!(await this.#spec.answers())) {
       this.#signal.throwIfAborted();

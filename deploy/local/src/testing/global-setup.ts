@@ -1,10 +1,10 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startInfrastructure, type Infrastructure } from '../infrastructure.ts';
 import { CACHE, LOCAL_TEST } from '../places.ts';
 import { claim } from '../process/claim.ts';
-import { takeOver } from '../process/service-note.ts';
+import { endLeftovers } from '../process/leftovers.ts';
 import { createReport, type Report } from '../report.ts';
 import type { KafkaPrograms } from '../services/kafka.ts';
 import { TestInfrastructureSettings } from '../settings.ts';
@@ -31,7 +31,7 @@ declare global {
 }
 
 /** Starts Kafka, registry and Redis once for the integration and end-to-end projects, or takes those of the environment. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const shared = (globalThis.testInfrastructure ??= { users: 0, infrastructure: start() });
   shared.users += 1;
   const { kafkaBrokers, registryUrl, redisUrl, kafkaPrograms } = await shared.infrastructure;
@@ -60,10 +60,6 @@ async function start(): Promise<Infrastructure> {
 /** Claims the folder, ends what an earlier run left there, and empties it. */
 async function emptied(folder: string, report: Report): Promise<ReturnType<typeof claim>> {
   const held = claim(folder);
-  for (const name of readdirSync(folder)) {
-    if (name === 'launcher.json') continue;
-    await takeOver(name, join(folder, name), report);
-    rmSync(join(folder, name), { recursive: true });
-  }
+  for (const name of await endLeftovers(folder, report)) rmSync(join(folder, name), { recursive: true });
   return held;
 }
