@@ -30,3 +30,30 @@ export {
   type Timestamp,
 } from './time/timestamp.ts';
 export { isZone } from './time/zone.ts';
+export { frameMessage } from './mllp/framing.ts';
+export { FrameReader, type FrameReaderOptions } from './mllp/frame-reader.ts';
+export type { FrameEvent } from './mllp/frame-event.ts';
+export { MllpError, type MllpErrorCode } from './mllp/mllp-error.ts';
+export { startMllpServer, type MllpServer, type MllpServerStats } from './mllp/server.ts';
+export {
+  MLLP_SERVER_LIMITS,
+  type CloseReason,
+  type MllpHandler,
+  type MllpPeer,
+  type MllpReply,
+  type MllpServerEvent,
+  type MllpServerLimits,
+  type MllpServerOptions,
+  type PeerCertificate,
+  type ReceivedFrame,
+  type RefusedFrame,
+} from './mllp/server-options.ts';
+export { connectMllp } from './mllp/client.ts';
+export {
+  MLLP_CLIENT_LIMITS,
+  type MllpClient,
+  type MllpClientEvent,
+  type MllpClientLimits,
+  type MllpClientOptions,
+} from './mllp/client-options.ts';
+export type { MllpClientTls, MllpServerTls } from './mllp/tls.ts';

@@ -31,7 +31,7 @@ export interface Junk {
   readonly size: number;
 }
 
-/** A run of junk went over its limit: this peer hardly speaks MLLP. Reported once for a run. */
+/** A run of junk went over its limit (`size`): this peer hardly speaks MLLP. Reported once for a run. */
 export interface JunkFlood {
   readonly kind: 'flood';
   readonly size: number;

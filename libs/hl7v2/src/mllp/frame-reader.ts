@@ -26,11 +26,14 @@ type State = 'between' | 'inside' | 'skipping' | 'ended';
 export class FrameReader {
   readonly #maxFrame: number;
   readonly #maxJunk: number;
-  readonly #chunks: Buffer[] = [];
+  #chunks: Buffer[] = [];
+  #nextChunk = 0;
   readonly #ready: FrameEvent[] = [];
   readonly #partial = new GrowingBuffer();
   #chunk: Buffer = Buffer.alloc(0);
   #at = 0;
+  /** The first FS at or after `#at`, looked for once: a chunk full of VT must not be searched again for each. */
+  #endAt = -1;
   #state: State = 'between';
   #size = 0;
   #junk = 0;
@@ -56,7 +59,7 @@ export class FrameReader {
 
   /** True after an FS whose CR has not come: `settle` once nothing more comes for a moment. */
   get awaitsCarriageReturn(): boolean {
-    return this.#state === 'ended' && this.#at >= this.#chunk.length && this.#chunks.length === 0;
+    return this.#state === 'ended' && this.#at >= this.#chunk.length && this.#nextChunk === this.#chunks.length;
   }
 
   push(chunk: Buffer): void {
@@ -83,12 +86,22 @@ export class FrameReader {
   }
 
   #advance(): boolean {
-    const chunk = this.#chunks.shift();
+    const chunk = this.#takeChunk();
     this.#chunk = chunk ?? Buffer.alloc(0);
     this.#at = 0;
+    this.#endAt = -1;
     if (chunk) return true;
     if (this.#noMore) this.#close();
     return this.#ready.length > 0;
+  }
+
+  #takeChunk(): Buffer | undefined {
+    const chunk = this.#chunks[this.#nextChunk];
+    this.#nextChunk += 1;
+    if (this.#nextChunk < this.#chunks.length) return chunk;
+    this.#chunks = [];
+    this.#nextChunk = 0;
+    return chunk;
   }
 
   #close(): void {
@@ -122,8 +135,8 @@ export class FrameReader {
   }
 
   #inside(): void {
-    const end = this.#chunk.indexOf(END_BLOCK, this.#at);
-    const piece = this.#chunk.subarray(this.#at, end < 0 ? this.#chunk.length : end);
+    const end = this.#nextEnd();
+    const piece = this.#chunk.subarray(this.#at, end);
     const start = piece.indexOf(START_BLOCK);
     if (start >= 0) {
       this.#ready.push({ kind: 'corrupt', size: this.#size + start, reason: 'start-inside' });
@@ -132,7 +145,7 @@ export class FrameReader {
     }
     this.#collect(piece);
     this.#at += piece.length;
-    if (end < 0) return;
+    if (end >= this.#chunk.length) return;
     this.#at += 1;
     this.#held = this.#whole();
     this.#state = 'ended';
@@ -179,10 +192,17 @@ export class FrameReader {
   }
 
   #nextMark(): number {
+    const end = this.#nextEnd();
+    const start = this.#chunk.subarray(this.#at, end).indexOf(START_BLOCK);
+    return start < 0 ? end : this.#at + start;
+  }
+
+  /** Where the next FS stands, or the chunk's end. */
+  #nextEnd(): number {
+    if (this.#endAt >= this.#at) return this.#endAt;
     const end = this.#chunk.indexOf(END_BLOCK, this.#at);
-    const until = end < 0 ? this.#chunk.length : end;
-    const start = this.#chunk.subarray(this.#at, until).indexOf(START_BLOCK);
-    return start < 0 ? until : this.#at + start;
+    this.#endAt = end < 0 ? this.#chunk.length : end;
+    return this.#endAt;
   }
 
   #skipJunk(until: number): void {
@@ -190,7 +210,7 @@ export class FrameReader {
     this.#at = until;
     if (this.#flooded || this.#junk <= this.#maxJunk) return;
     this.#flooded = true;
-    this.#ready.push({ kind: 'flood', size: this.#junk });
+    this.#ready.push({ kind: 'flood', size: this.#maxJunk });
   }
 
   #release(ended: 'fs-cr' | 'fs'): void {
