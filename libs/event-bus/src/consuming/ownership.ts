@@ -1,0 +1,129 @@
+import type { Committed, ConsumeOptions, TopicPartition } from '../port.ts';
+import { pause, within } from '../waiting.ts';
+import type { Commits } from './commits.ts';
+import { type GroupOffsets, keyOf } from './group-offsets.ts';
+import { PartitionFlow, type FlowHooks, type FlowStart } from './partition-flow.ts';
+import { offsetOf, startOf } from './starting.ts';
+
+export interface OwnershipParts {
+  readonly options: ConsumeOptions;
+  readonly offsets: GroupOffsets;
+  readonly commits: Commits;
+  mayAttempt(): boolean;
+  wake(): void;
+  failed(what: string, error: unknown): void;
+  readonly retryMs: number;
+  readonly drainMs: number;
+}
+
+/** The partitions a member owns in one generation of its group: gained one by one, given up together. */
+export class Ownership {
+  readonly #parts: OwnershipParts;
+  #flows = new Map<string, PartitionFlow>();
+  #term = new AbortController();
+
+  constructor(parts: OwnershipParts) {
+    this.#parts = parts;
+  }
+
+  get flows(): readonly PartitionFlow[] {
+    return [...this.#flows.values()];
+  }
+
+  /** Begins each partition in the background: start, first commit, `gained`, then batches. */
+  take(assigned: readonly TopicPartition[]): void {
+    this.#term = new AbortController();
+    for (const at of assigned) void this.#begin(at, this.#term.signal);
+  }
+
+  /** Lets `lost` run for each partition, then writes the pending commits. */
+  async giveUp(): Promise<void> {
+    this.#term.abort();
+    for (const flow of this.flows) flow.closing();
+    await this.#tellLost();
+    await this.#parts.commits.flush().catch((error: unknown) => this.#parts.failed('commit at loss', error));
+    this.#clear();
+  }
+
+  /** The group has already given the partitions to others: no commit is possible any more. */
+  async wasTaken(): Promise<void> {
+    this.#term.abort();
+    this.#parts.commits.forget();
+    for (const flow of this.flows) flow.closing();
+    const telling = this.#tellLost();
+    for (const flow of this.flows) flow.end();
+    await telling;
+    this.#clear();
+  }
+
+  async #begin(at: TopicPartition, term: AbortSignal): Promise<void> {
+    while (!term.aborted) {
+      try {
+        if (await this.#gain(at, term)) return;
+      } catch (error) {
+        this.#parts.failed('gaining a partition', error);
+      }
+      await pause(this.#parts.retryMs, term);
+    }
+  }
+
+  async #gain(at: TopicPartition, term: AbortSignal): Promise<boolean> {
+    const start = await this.#start(at);
+    if (term.aborted) return true;
+    const flow = new PartitionFlow(start, this.#hooks());
+    this.#flows.set(keyOf(at), flow);
+    try {
+      await this.#parts.options.gained(flow);
+    } catch (error) {
+      flow.end();
+      throw error;
+    }
+    if (!term.aborted) flow.open();
+    return true;
+  }
+
+  async #start(at: TopicPartition): Promise<FlowStart> {
+    const { options, offsets } = this.#parts;
+    const [committed, remembered, bounds] = await Promise.all([
+      offsets.committed(at),
+      options.settledMemory?.load(options.group, at),
+      offsets.bounds(at),
+    ]);
+    const start = startOf({ ...at, committed: committed?.offset, remembered, bounds });
+    if (start.jump) options.jumped?.(start.jump);
+    if (start.position !== undefined) return { at, committed, position: start.position, held: start.held };
+    return { at, committed, position: await this.#commitFirst(at, bounds), held: false };
+  }
+
+  /** A group that never read the partition: its owner chooses the first offset and commits it before the first record. */
+  async #commitFirst(at: TopicPartition, bounds: { low: number; high: number }): Promise<number> {
+    const offset = offsetOf(await this.#parts.options.startAt(at), bounds);
+    const first: Committed = { offset, metadata: '' };
+    await this.#parts.offsets.commit([{ ...at, ...first }]);
+    return offset;
+  }
+
+  #hooks(): FlowHooks {
+    const { options, commits, mayAttempt, wake, failed } = this.#parts;
+    return {
+      mayAttempt,
+      wake,
+      settled: (at, committed) => commits.note(at, committed),
+      batch: (batch) => options.batch(batch),
+      failed: (at, error) => failed(`a batch of ${keyOf(at)}`, error),
+    };
+  }
+
+  async #tellLost(): Promise<void> {
+    const { options, drainMs, failed } = this.#parts;
+    const telling = this.flows.filter((flow) => flow.gained).map((flow) => options.lost(flow));
+    const all = within(drainMs, 'giving partitions up', Promise.all(telling));
+    await all.catch((error: unknown) => failed('giving partitions up', error));
+  }
+
+  #clear(): void {
+    this.#parts.commits.forget();
+    for (const flow of this.flows) flow.end();
+    this.#flows = new Map();
+  }
+}

@@ -1,0 +1,38 @@
+import { Kafka, logLevel, type LogEntry } from 'kafkajs';
+import type { BusLog, BusLogEntry, KafkaBusOptions, Timings } from './settings.ts';
+
+/** A kafkajs client that fails fast: our own loops try again, and know what they are trying. */
+export function createClient(options: KafkaBusOptions, timings: Timings): Kafka {
+  return new Kafka({
+    brokers: [...options.brokers],
+    clientId: options.clientId,
+    connectionTimeout: timings.connectMs,
+    requestTimeout: timings.requestMs,
+    retry: { retries: 2, initialRetryTime: 50, maxRetryTime: 200 },
+    logLevel: options.log ? logLevel.WARN : logLevel.NOTHING,
+    logCreator: () => (entry) => options.log?.(toBusLogEntry(entry)),
+  });
+}
+
+/** Only the client's fixed message and the ids it names: its other fields may hold what was in a request. */
+function toBusLogEntry(entry: LogEntry): BusLogEntry {
+  const fields: Record<string, string | number> = { namespace: entry.namespace };
+  for (const name of ['broker', 'groupId', 'retryCount', 'error']) {
+    const value: unknown = entry.log[name];
+    if (typeof value === 'string' || typeof value === 'number') fields[name] = value;
+  }
+  return { level: entry.level === logLevel.ERROR ? 'error' : 'warn', message: entry.log.message, fields };
+}
+
+export function report(log: BusLog | undefined, message: string, error: unknown): void {
+  log?.({ level: 'warn', message, fields: { error: nameOf(error) } });
+}
+
+/** The broker's name of an error (`REBALANCE_IN_PROGRESS`), else the error's own. */
+export function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'UNKNOWN';
+  if ('type' in error && typeof error.type === 'string') return error.type;
+  if (error.cause instanceof Error) return nameOf(error.cause);
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return error.name;
+}

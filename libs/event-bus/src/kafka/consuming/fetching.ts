@@ -1,0 +1,51 @@
+import type { Cluster } from 'kafkajs';
+import { keyOf } from '../../consuming/group-offsets.ts';
+import type { PartitionFlow } from '../../consuming/partition-flow.ts';
+import { type Bell, within } from '../../waiting.ts';
+import type { Timings } from '../settings.ts';
+import { byLeader, fetchFrom, type Fetched, type Wanted } from '../wire/fetch.ts';
+
+export interface FetchingParts {
+  readonly cluster: Cluster;
+  readonly bell: Bell;
+  readonly timings: Timings;
+  flows(): readonly PartitionFlow[];
+}
+
+/** Partitions that a batch keeps busy are asked for again this soon. */
+const BUSY_WAIT_MS = 10;
+
+/** Fetches for the partitions that want records, a loop for each broker, until aborted. Rejects with the first failure. */
+export async function fetchUntil(aborted: AbortSignal, parts: FetchingParts): Promise<void> {
+  const nodes = parts.cluster.getNodeIds().map(String);
+  await Promise.all(nodes.map((nodeId) => loop(nodeId, aborted, parts)));
+}
+
+async function loop(nodeId: string, aborted: AbortSignal, parts: FetchingParts): Promise<void> {
+  while (!aborted.aborted) {
+    const flows = parts.flows();
+    const ready = flows.filter((flow) => flow.wantsRecords);
+    const wanted = byLeader(parts.cluster, ready.map(toWanted)).get(nodeId) ?? [];
+    if (wanted.length === 0) {
+      await parts.bell.heard(parts.timings.maxWaitMs);
+      continue;
+    }
+    // A partition whose batch is being taken must not wait for others' empty fetch.
+    const maxWaitMs = ready.length === flows.length ? parts.timings.maxWaitMs : BUSY_WAIT_MS;
+    const fetching = fetchFrom(parts.cluster, { nodeId, wanted, maxWaitMs });
+    const fetched = await within(maxWaitMs + parts.timings.requestMs, 'a fetch', fetching);
+    if (!aborted.aborted) hand(ready, fetched);
+  }
+}
+
+function toWanted(flow: PartitionFlow): Wanted {
+  return { topic: flow.topic, partition: flow.partition, from: flow.position };
+}
+
+function hand(asked: readonly PartitionFlow[], fetched: readonly Fetched[]): void {
+  const flows = new Map(asked.map((flow) => [keyOf(flow), flow]));
+  for (const answer of fetched) {
+    const flow = flows.get(keyOf(answer));
+    if (flow?.wantsRecords && answer.next > flow.position) flow.hand(answer.records, answer.next);
+  }
+}

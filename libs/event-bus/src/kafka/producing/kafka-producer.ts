@@ -1,0 +1,120 @@
+import type { Kafka } from 'kafkajs';
+import { partitionOf } from '../../partitioner.ts';
+import {
+  type BusProducer,
+  type OutgoingRecord,
+  RecordTooLarge,
+  type StoredAt,
+  type TopicPartition,
+} from '../../port.ts';
+import { sizeOf } from '../../record-size.ts';
+import { keyOf } from '../../consuming/group-offsets.ts';
+import { pause } from '../../waiting.ts';
+import { nameOf, report } from '../client.ts';
+import type { BusLog, ProducingLimits, Timings } from '../settings.ts';
+import { PartitionCounts } from './partition-counts.ts';
+import { type Entry, PartitionQueue } from './partition-queue.ts';
+import { Room } from './room.ts';
+import { Transport } from './transport.ts';
+
+export interface ProducerParts {
+  readonly client: Kafka;
+  readonly timings: Timings;
+  readonly limits: ProducingLimits;
+  readonly log: BusLog | undefined;
+  partitionCount(topic: string): Promise<number>;
+}
+
+interface Caller {
+  resolve(at: StoredAt): void;
+  reject(error: Error): void;
+}
+
+export class KafkaProducer implements BusProducer {
+  readonly #parts: ProducerParts;
+  readonly #room: Room;
+  readonly #transport: Transport;
+  readonly #queues = new Map<string, PartitionQueue>();
+  readonly #counts: PartitionCounts;
+  #closed = false;
+
+  constructor(parts: ProducerParts) {
+    this.#parts = parts;
+    this.#room = new Room({ records: parts.limits.waitingRecords, bytes: parts.limits.waitingBytes });
+    this.#counts = new PartitionCounts((topic) => parts.partitionCount(topic));
+    this.#transport = new Transport(parts.client, parts.timings.requestMs);
+  }
+
+  get waiting(): { readonly records: number; readonly bytes: number } {
+    return this.#room.used;
+  }
+
+  send(record: OutgoingRecord): Promise<StoredAt> {
+    const bytes = sizeOf(record);
+    const limit = this.#parts.limits.recordBytes;
+    if (bytes > limit) return Promise.reject(new RecordTooLarge(bytes, limit));
+    // No step from here to the queue yields unless it must, and then in order: order of calls is order in the partition.
+    return new Promise((resolve, reject) => {
+      const entry = this.#entry(record, bytes, { resolve, reject });
+      this.#room.admit({ bytes, enter: () => this.#place(entry), refuse: reject });
+    });
+  }
+
+  async close(graceMs = 5_000): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#room.close();
+    const queues = [...this.#queues.values()];
+    await Promise.race([Promise.all(queues.map((queue) => queue.drained())), pause(graceMs)]);
+    for (const queue of queues) queue.abandon();
+    await this.#transport.close();
+  }
+
+  #entry(record: OutgoingRecord, bytes: number, caller: Caller): Entry {
+    return {
+      record,
+      bytes,
+      timestamp: Date.now(),
+      stored: (at) => {
+        caller.resolve(at);
+        this.#room.leave(bytes);
+      },
+      refused: (error) => {
+        caller.reject(error);
+        this.#room.leave(bytes);
+      },
+    };
+  }
+
+  #place(entry: Entry): void {
+    const { topic, key, partition } = entry.record;
+    if (partition !== undefined) return this.#queue({ topic, partition }).add(entry);
+    this.#counts.of(topic, {
+      known: (count) => this.#queue({ topic, partition: partitionOf(key, count) }).add(entry),
+      unknown: (error) => entry.refused(error),
+    });
+  }
+
+  #queue(at: TopicPartition): PartitionQueue {
+    const key = keyOf(at);
+    const found = this.#queues.get(key);
+    if (found) return found;
+    const { limits, timings } = this.#parts;
+    const queue = new PartitionQueue({
+      at,
+      batchRecords: limits.batchRecords,
+      batchBytes: limits.batchBytes,
+      retryMs: timings.retryMs,
+      send: (to: TopicPartition, batch: readonly Entry[]) => this.#transport.send(to, batch),
+      failed: (to, error) => this.#failed(to, error),
+    });
+    this.#queues.set(key, queue);
+    return queue;
+  }
+
+  #failed(at: TopicPartition, error: unknown): Error | undefined {
+    if (nameOf(error) === 'MESSAGE_TOO_LARGE') return new RecordTooLarge(-1, -1);
+    report(this.#parts.log, `a batch for ${keyOf(at)} is unconfirmed; it is sent again`, error);
+    return undefined;
+  }
+}

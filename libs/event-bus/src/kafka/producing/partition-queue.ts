@@ -1,0 +1,95 @@
+import { BusClosed, type OutgoingRecord, type StoredAt, type TopicPartition } from '../../port.ts';
+import { pause } from '../../waiting.ts';
+
+export interface Entry {
+  readonly record: OutgoingRecord;
+  readonly bytes: number;
+  /** Milliseconds since 1970: set once, so that a batch sent again is the same batch. */
+  readonly timestamp: number;
+  stored(at: StoredAt): void;
+  refused(error: Error): void;
+}
+
+export interface QueueParts {
+  readonly at: TopicPartition;
+  readonly batchRecords: number;
+  readonly batchBytes: number;
+  readonly retryMs: number;
+  /** Sends one batch once; answers its first offset, rejects when its fate is unknown. */
+  send(at: TopicPartition, batch: readonly Entry[]): Promise<number>;
+  /** Tells of a batch that will be sent again; an answer is the error its callers get instead. */
+  failed(at: TopicPartition, error: unknown): Error | undefined;
+}
+
+/**
+ * The producing rule of one partition: one batch in flight, everything that came meanwhile in the next; a batch whose fate
+ * is unknown is sent again, unchanged, before anything newer.
+ */
+export class PartitionQueue {
+  readonly #parts: QueueParts;
+  readonly #closing = new AbortController();
+  #waiting: Entry[] = [];
+  #inFlight: readonly Entry[] = [];
+  #running: Promise<void> | undefined;
+
+  constructor(parts: QueueParts) {
+    this.#parts = parts;
+  }
+
+  add(entry: Entry): void {
+    this.#waiting.push(entry);
+    this.#running ??= this.#run();
+  }
+
+  /** Resolves when nothing waits any more. */
+  async drained(): Promise<void> {
+    await this.#running;
+  }
+
+  /** Gives up: what is unconfirmed is refused with `BusClosed`. */
+  abandon(): void {
+    this.#closing.abort();
+    const left = [...this.#inFlight, ...this.#waiting];
+    this.#waiting = [];
+    this.#inFlight = [];
+    for (const entry of left) entry.refused(new BusClosed('closed before the record was confirmed'));
+  }
+
+  async #run(): Promise<void> {
+    // Callers of one turn of the event loop go together.
+    await Promise.resolve();
+    while (this.#waiting.length > 0 && !this.#closing.signal.aborted) {
+      this.#inFlight = this.#nextBatch();
+      await this.#deliver(this.#inFlight);
+      this.#inFlight = [];
+    }
+    this.#running = undefined;
+  }
+
+  #nextBatch(): readonly Entry[] {
+    const { batchRecords, batchBytes } = this.#parts;
+    let count = 0;
+    let bytes = 0;
+    for (const entry of this.#waiting) {
+      bytes += entry.bytes;
+      if (count > 0 && (count >= batchRecords || bytes > batchBytes)) break;
+      count += 1;
+    }
+    return this.#waiting.splice(0, count);
+  }
+
+  async #deliver(batch: readonly Entry[]): Promise<void> {
+    const { at, send, failed, retryMs } = this.#parts;
+    while (!this.#closing.signal.aborted) {
+      try {
+        const first = await send(at, batch);
+        batch.forEach((entry, index) => entry.stored({ ...at, offset: first + index }));
+        return;
+      } catch (error) {
+        const refusal = failed(at, error);
+        if (refusal) return batch.forEach((entry) => entry.refused(refusal));
+        await pause(retryMs, this.#closing.signal);
+      }
+    }
+  }
+}

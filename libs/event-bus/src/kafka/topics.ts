@@ -1,0 +1,98 @@
+import kafkajs, { type Admin, type Kafka } from 'kafkajs';
+import { pause } from '../waiting.ts';
+import { createClient, nameOf } from './client.ts';
+import { type KafkaBusOptions, TIMINGS } from './settings.ts';
+
+export interface TopicSpec {
+  readonly topic: string;
+  readonly partitions: number;
+  /** Default 1: raise it to the number of brokers that may fail, plus one. */
+  readonly replicas?: number;
+  /** Kafka's own names and values: `retention.ms`, `cleanup.policy`, … */
+  readonly config?: Readonly<Record<string, string>>;
+}
+
+/** What stands in the broker is not what is asked for, and cannot be made so without loss. */
+export class TopicMismatch extends Error {
+  readonly code = 'TOPIC_MISMATCH';
+  readonly topic: string;
+  constructor(topic: string, difference: string) {
+    super(`topic ${topic} ${difference}`);
+    this.topic = topic;
+  }
+}
+
+/** Room for the largest record of the default limits with its framing; Kafka's own default is 1 MB. */
+const DEFAULT_CONFIG = { 'max.message.bytes': String(2 * 1024 * 1024) };
+const APPEAR_TRIES = 50;
+
+/**
+ * Creates the topics that are missing and sets the configuration of those that stand. A topic with another number of
+ * partitions is refused with `TopicMismatch`: the count decides where a source's order lives, and is fixed for life.
+ */
+export async function ensureTopics(options: KafkaBusOptions, specs: readonly TopicSpec[]): Promise<void> {
+  const admin = adminOf(createClient(options, { ...TIMINGS, ...options.timings }));
+  await admin.connect();
+  try {
+    const standing = new Set(await admin.listTopics());
+    const missing = specs.filter((spec) => !standing.has(spec.topic));
+    if (missing.length > 0) await create(admin, missing);
+    await configure(
+      admin,
+      specs.filter((spec) => standing.has(spec.topic)),
+    );
+    for (const spec of specs) await check(admin, spec);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+function adminOf(client: Kafka): Admin {
+  return client.admin({ retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 1_000 } });
+}
+
+async function create(admin: Admin, specs: readonly TopicSpec[]): Promise<void> {
+  await admin.createTopics({
+    waitForLeaders: true,
+    topics: specs.map((spec) => ({
+      topic: spec.topic,
+      numPartitions: spec.partitions,
+      replicationFactor: spec.replicas ?? 1,
+      configEntries: entriesOf(spec),
+    })),
+  });
+}
+
+async function configure(admin: Admin, specs: readonly TopicSpec[]): Promise<void> {
+  if (specs.length === 0) return;
+  const resources = specs.map((spec) => ({
+    type: kafkajs.ConfigResourceTypes.TOPIC,
+    name: spec.topic,
+    configEntries: entriesOf(spec),
+  }));
+  await admin.alterConfigs({ validateOnly: false, resources });
+}
+
+function entriesOf(spec: TopicSpec): { name: string; value: string }[] {
+  return Object.entries({ ...DEFAULT_CONFIG, ...spec.config }).map(([name, value]) => ({ name, value }));
+}
+
+async function check(admin: Admin, spec: TopicSpec): Promise<void> {
+  const count = await partitionsOf(admin, spec.topic);
+  if (count !== spec.partitions) {
+    throw new TopicMismatch(spec.topic, `has ${count} partitions, not ${spec.partitions}`);
+  }
+}
+
+/** A topic just created may take a moment to be known everywhere. */
+async function partitionsOf(admin: Admin, topic: string): Promise<number> {
+  for (let left = APPEAR_TRIES; ; left -= 1) {
+    try {
+      const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+      return topics[0]?.partitions.length ?? 0;
+    } catch (error) {
+      if (left === 0 || nameOf(error) !== 'UNKNOWN_TOPIC_OR_PARTITION') throw error;
+      await pause(100);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { Cluster, Consumer, Kafka } from 'kafkajs';
+
+export interface OpenCluster {
+  readonly cluster: Cluster;
+  close(): Promise<void>;
+}
+
+/**
+ * A connected cluster of kafkajs: its broker requests without its consumer, whose loop joins before it says that a
+ * partition is lost, and answers an out-of-range offset by committing another one. kafkajs hands the cluster to partition
+ * assigners; the consumer made for that is never run.
+ */
+export async function openCluster(kafka: Kafka, topics: readonly string[]): Promise<OpenCluster> {
+  let captured: Cluster | undefined;
+  const consumer: Consumer = kafka.consumer({
+    groupId: 'none',
+    allowAutoTopicCreation: false,
+    partitionAssigners: [
+      ({ cluster }) => {
+        captured = cluster;
+        return { name: 'none', version: 0, assign: () => Promise.resolve([]), protocol: () => NOTHING };
+      },
+    ],
+  });
+  if (!captured) throw new TypeError('this kafkajs gives no cluster to its assigners');
+  const cluster = captured;
+  await cluster.connect();
+  await cluster.addMultipleTargetTopics([...topics]);
+  return { cluster, close: () => consumer.disconnect() };
+}
+
+const NOTHING = { name: 'none', metadata: Buffer.alloc(0) };
