@@ -47,8 +47,10 @@ export class Repetition {
     return this.#split().every((component) => component === '');
   }
 
+  /** `""` alone, or followed by empty components only. */
   get isCleared(): boolean {
-    return this.raw === CLEARED_TEXT;
+    if (!this.raw.startsWith(CLEARED_TEXT)) return false;
+    return this.raw === CLEARED_TEXT || this.#split().every((part, n) => part === (n === 0 ? CLEARED_TEXT : ''));
   }
 
   get componentCount(): number {

@@ -55,6 +55,11 @@ describe('paths', () => {
     (path) => expect(() => message.at(path)).toThrow(Hl7UsageError),
   );
 
+  it('a deleted field may keep its separators', () => {
+    expect(parse(`${MSH}\rPID|""^^^`).at('PID-1.3')).toEqual({ state: 'cleared' });
+    expect(parse(`${MSH}\rPID|""^a`).at('PID-1.3')).toEqual({ state: 'absent' });
+  });
+
   it('gives the three states of a whole field', () => {
     const pid = message.segment('PID');
     expect([5, 6, 4, 99].map((n) => pid?.field(n).state)).toEqual(['value', 'cleared', 'absent', 'absent']);

@@ -18,6 +18,8 @@ export interface InstantStamp {
   /** The date and time on the sender's clock: `2010-10-10T14:18`, as precise as it was sent. */
   readonly local: string;
   readonly precision: TimePrecision;
+  /** The sender's clock minus UTC at `instant`. */
+  readonly offsetMinutes: number;
   /** Whether the sender stated the offset, or its zone was used. */
   readonly offset: 'stated' | 'zone';
   /**
@@ -109,15 +111,19 @@ function dateOf({ year, month, day }: Parts): DateStamp {
 
 function instantOf(parts: Parts, zone: string): InstantStamp {
   const { minute, second, fraction, offset } = parts;
-  const timed = { kind: 'instant', local: localOf(parts), precision: precisionOf(minute, second, fraction) } as const;
   const wall = wallOf(parts);
-  if (offset !== undefined) return { ...timed, instant: iso(wall - milliseconds(offset)), offset: 'stated' };
+  const at = (instant: number) => ({
+    kind: 'instant' as const,
+    instant: iso(instant),
+    local: localOf(parts),
+    precision: precisionOf(minute, second, fraction),
+    offsetMinutes: (wall - instant) / 60_000,
+  });
+  if (offset !== undefined) return { ...at(wall - milliseconds(offset)), offset: 'stated' };
   const [first, again] = instantsOf(wall, zone);
-  if (first === undefined) {
-    return { ...timed, instant: iso(wall - offsetBefore(wall, zone)), offset: 'zone', flag: 'missingHour' };
-  }
-  if (again === undefined) return { ...timed, instant: iso(first), offset: 'zone' };
-  return { ...timed, instant: iso(first), offset: 'zone', flag: 'repeatedHour', alternative: iso(again) };
+  if (first === undefined) return { ...at(wall - offsetBefore(wall, zone)), offset: 'zone', flag: 'missingHour' };
+  if (again === undefined) return { ...at(first), offset: 'zone' };
+  return { ...at(first), offset: 'zone', flag: 'repeatedHour', alternative: iso(again) };
 }
 
 function precisionOf(

@@ -29,7 +29,13 @@ describe('every precision of the standard', () => {
     ['2025-05-05T23:23Z', '2025-05-05T23:23:00.000Z', '2025-05-05T23:23', 'minute', 'stated'],
   ])('%s is a moment', (text, ...expected) => {
     const [instant, local, precision, offset] = expected;
-    expect(read(text)).toEqual({ kind: 'instant', instant, local, precision, offset });
+    expect(read(text)).toMatchObject({ kind: 'instant', instant, local, precision, offset });
+    expect(read(text)).not.toHaveProperty('flag');
+  });
+
+  it('the offset that held is told', () => {
+    expect(read('201007101418')).toMatchObject({ offsetMinutes: 60 });
+    expect(read('201007101418-0530')).toMatchObject({ offsetMinutes: -330 });
   });
 
   it('the degree of precision cuts a time to its date', () => {
