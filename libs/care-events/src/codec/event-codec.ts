@@ -1,0 +1,75 @@
+import { isEventType } from '../catalogue.ts';
+import type { Headers } from '../envelope/header-checks.ts';
+import { required } from '../envelope/header-checks.ts';
+import { SchemaMismatch } from '../errors.ts';
+import { eventCatalogue } from '../generated/catalogue.ts';
+import type { EventData, EventDrafts, EventType } from '../generated/catalogue.ts';
+import { createFramer, schemaIdOf } from './framing.ts';
+import type { FramedType } from './framing.ts';
+import { createReaders } from './readers.ts';
+import type { Reader } from './readers.ts';
+import { recordType } from './record-types.ts';
+import type { SchemaIds } from './schema-ids.ts';
+
+export type KnownEvent = {
+  readonly [T in EventType]: { readonly known: true; readonly type: T; readonly data: EventData[T] };
+}[EventType];
+
+/** An event type that this build does not know: to be skipped, counted and shown. */
+export interface UnknownEvent {
+  readonly known: false;
+  readonly type: string;
+}
+
+export type DecodedEvent = KnownEvent | UnknownEvent;
+
+export interface EventCodec {
+  /**
+   * The record value of an event. What has a default may be left out. Throws `EventDataInvalid` (paths, no values) and
+   * `SchemaNotRegistered`.
+   */
+  encode<T extends EventType>(type: T, data: EventDrafts[T]): Buffer;
+  /**
+   * Reads a record value by its own schema id. Rejects with `EnvelopeInvalid`, `ValueUnreadable`, `SchemaMismatch` when the
+   * schema behind the id is not the one that `ce_type` and `ce_dataschema` name, and whatever `SchemaIds.schemaOf` rejects with.
+   */
+  decode(value: Buffer, headers: Headers): Promise<DecodedEvent>;
+}
+
+/** The codec of events. Types and resolvers are compiled once per schema, never per record. */
+export function createCodec(ids: SchemaIds): EventCodec {
+  const frame = createFramer();
+  const readerFor = createReaders(ids);
+  const targets = new Map<EventType, FramedType>();
+
+  function targetOf(name: EventType): FramedType {
+    const known = targets.get(name);
+    if (known !== undefined) return known;
+    const { record } = eventCatalogue[name];
+    const target = { name, type: recordType(record), id: ids.idOf(record) };
+    targets.set(name, target);
+    return target;
+  }
+
+  return {
+    encode: (type, data) => frame(targetOf(type), data),
+    async decode(value, headers) {
+      const type = required(headers, 'ce_type');
+      if (!isEventType(type)) return { known: false, type };
+      const found = readerFor(schemaIdOf(value));
+      const reader = found instanceof Promise ? await found : found;
+      requireSame(reader, type, required(headers, 'ce_dataschema'));
+      return knownEvent(type, reader.read(value));
+    },
+  };
+}
+
+function requireSame(reader: Reader, type: EventType, dataSchema: string): void {
+  if (reader.dataSchema !== dataSchema) throw new SchemaMismatch(reader.id, 'is not the one that ce_dataschema names');
+  if (reader.entry?.type !== type) throw new SchemaMismatch(reader.id, `is not of the type ${type}`);
+}
+
+/** The edge where decoded bytes become a typed event: the reader's schema is the one the type was generated from. */
+function knownEvent(type: EventType, data: unknown): KnownEvent {
+  return { known: true, type, data } as KnownEvent;
+}
