@@ -1,5 +1,7 @@
 export * from './port.ts';
 export { partitionOf } from './partitioner.ts';
+export { MemoryBroker } from './memory/memory-broker.ts';
+export { MemoryBus } from './memory/memory-bus.ts';
 export { KafkaBus } from './kafka/kafka-bus.ts';
 export type { BusLog, BusLogEntry, KafkaBusOptions, ProducingLimits, Timings } from './kafka/settings.ts';
 export { UnknownTopic } from './kafka/reading/cluster-pool.ts';

@@ -1,7 +1,7 @@
 import type { Committed, ConsumeOptions, TopicPartition } from '../port.ts';
 import { pause, within } from '../waiting.ts';
 import type { Commits } from './commits.ts';
-import { type GroupOffsets, keyOf } from './group-offsets.ts';
+import { type GroupOffsets, keyOf, type LogBounds } from './group-offsets.ts';
 import { PartitionFlow, type FlowHooks, type FlowStart } from './partition-flow.ts';
 import { offsetOf, startOf } from './starting.ts';
 
@@ -20,6 +20,7 @@ export interface OwnershipParts {
 export class Ownership {
   readonly #parts: OwnershipParts;
   #flows = new Map<string, PartitionFlow>();
+  #assigned: readonly TopicPartition[] = [];
   #term = new AbortController();
 
   constructor(parts: OwnershipParts) {
@@ -30,9 +31,15 @@ export class Ownership {
     return [...this.#flows.values()];
   }
 
+  /** What the group gave this member, gained already or not. */
+  get assigned(): readonly TopicPartition[] {
+    return this.#assigned;
+  }
+
   /** Begins each partition in the background: start, first commit, `gained`, then batches. */
   take(assigned: readonly TopicPartition[]): void {
     this.#term = new AbortController();
+    this.#assigned = assigned;
     for (const at of assigned) void this.#begin(at, this.#term.signal);
   }
 
@@ -54,6 +61,15 @@ export class Ownership {
     for (const flow of this.flows) flow.end();
     await telling;
     this.#clear();
+  }
+
+  /** The next offset is no longer in the log: the partition is held where the log has records, for a person. */
+  strayed(flow: PartitionFlow, bounds: LogBounds): void {
+    const { topic, partition, position } = flow;
+    const start = startOf({ topic, partition, committed: position, remembered: undefined, bounds });
+    if (!start.jump || start.position === undefined) return;
+    flow.holdAt(start.position);
+    this.#parts.options.jumped?.(start.jump);
   }
 
   async #begin(at: TopicPartition, term: AbortSignal): Promise<void> {
@@ -96,7 +112,7 @@ export class Ownership {
   }
 
   /** A group that never read the partition: its owner chooses the first offset and commits it before the first record. */
-  async #commitFirst(at: TopicPartition, bounds: { low: number; high: number }): Promise<number> {
+  async #commitFirst(at: TopicPartition, bounds: LogBounds): Promise<number> {
     const offset = offsetOf(await this.#parts.options.startAt(at), bounds);
     const first: Committed = { offset, metadata: '' };
     await this.#parts.offsets.commit([{ ...at, ...first }]);

@@ -68,6 +68,12 @@ export class PartitionFlow implements OwnedPartition {
     this.#paused = true;
   }
 
+  /** Reading goes on at `position`, once someone resumes it. */
+  holdAt(position: number): void {
+    this.position = position;
+    this.#paused = true;
+  }
+
   resume(): void {
     if (this.#phase === 'ended') return;
     this.#paused = false;

@@ -2,6 +2,7 @@ import type { Cluster } from 'kafkajs';
 import { keyOf } from '../../consuming/group-offsets.ts';
 import type { PartitionFlow } from '../../consuming/partition-flow.ts';
 import { type Bell, within } from '../../waiting.ts';
+import { nameOf } from '../client.ts';
 import type { Timings } from '../settings.ts';
 import { byLeader, fetchFrom, type Fetched, type Wanted } from '../wire/fetch.ts';
 
@@ -10,6 +11,8 @@ export interface FetchingParts {
   readonly bell: Bell;
   readonly timings: Timings;
   flows(): readonly PartitionFlow[];
+  /** Looks after a flow whose next offset the log no longer has. */
+  strayed(flow: PartitionFlow): Promise<void>;
 }
 
 /** Partitions that a batch keeps busy are asked for again this soon. */
@@ -33,8 +36,14 @@ async function loop(nodeId: string, aborted: AbortSignal, parts: FetchingParts):
     // A partition whose batch is being taken must not wait for others' empty fetch.
     const maxWaitMs = ready.length === flows.length ? parts.timings.maxWaitMs : BUSY_WAIT_MS;
     const fetching = fetchFrom(parts.cluster, { nodeId, wanted, maxWaitMs });
-    const fetched = await within(maxWaitMs + parts.timings.requestMs, 'a fetch', fetching);
-    if (!aborted.aborted) hand(ready, fetched);
+    try {
+      const fetched = await within(maxWaitMs + parts.timings.requestMs, 'a fetch', fetching);
+      if (!aborted.aborted) hand(ready, fetched);
+    } catch (error) {
+      const strayed = outOfRange(ready, error);
+      if (!strayed) throw error;
+      await parts.strayed(strayed);
+    }
   }
 }
 
@@ -48,4 +57,13 @@ function hand(asked: readonly PartitionFlow[], fetched: readonly Fetched[]): voi
     const flow = flows.get(keyOf(answer));
     if (flow?.wantsRecords && answer.next > flow.position) flow.hand(answer.records, answer.next);
   }
+}
+
+/** The flow that an out-of-range answer is about: kafkajs names the first, the others come in turn. */
+function outOfRange(asked: readonly PartitionFlow[], error: unknown): PartitionFlow | undefined {
+  if (nameOf(error) !== 'OFFSET_OUT_OF_RANGE' || !(error instanceof Error)) return undefined;
+  return asked.find(
+    (flow) =>
+      'topic' in error && 'partition' in error && flow.topic === error.topic && flow.partition === error.partition,
+  );
 }

@@ -30,6 +30,7 @@ export interface ConsumerParts {
 export class KafkaConsumer implements BusConsumer {
   readonly #parts: ConsumerParts;
   readonly #membership: Membership;
+  readonly #offsets: KafkaOffsets;
   readonly #commits: Commits;
   readonly #ownership: Ownership;
   readonly #bell = new Bell();
@@ -43,12 +44,12 @@ export class KafkaConsumer implements BusConsumer {
     const { options, timings } = parts;
     this.#parts = parts;
     this.#membership = new Membership(options.group, options.topics, timings);
-    const offsets = new KafkaOffsets(options.group, this.#membership, () => this.#cluster());
-    const target = { group: options.group, offsets, memory: options.settledMemory };
+    this.#offsets = new KafkaOffsets(options.group, this.#membership, () => this.#cluster());
+    const target = { group: options.group, offsets: this.#offsets, memory: options.settledMemory };
     this.#commits = new Commits(target, timings.commitMs, (error) => this.#failed('a commit', error));
     this.#ownership = new Ownership({
       options,
-      offsets,
+      offsets: this.#offsets,
       commits: this.#commits,
       mayAttempt: () => this.#membership.mayAttempt(),
       wake: () => this.#bell.ring(),
@@ -101,7 +102,13 @@ export class KafkaConsumer implements BusConsumer {
     const over = AbortSignal.any([closing, broken.signal]);
     try {
       await this.#beatOnce(cluster);
-      const fetching = fetchUntil(over, { cluster, bell: this.#bell, timings, flows: () => this.#ownership.flows });
+      const fetching = fetchUntil(over, {
+        cluster,
+        timings,
+        bell: this.#bell,
+        flows: () => this.#ownership.flows,
+        strayed: async (flow) => this.#ownership.strayed(flow, await this.#offsets.bounds(flow)),
+      });
       await Promise.race([Promise.all([fetching, this.#beatUntil(over, cluster)]), aborted(closing)]);
     } finally {
       broken.abort();
