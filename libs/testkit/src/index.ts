@@ -9,3 +9,16 @@ export { itkMessage } from './dialects/itk.ts';
 export { cernerMessage } from './dialects/cerner.ts';
 export { hospitalFeed, journeyMessages, type FeedOptions, type JourneyOptions } from './source/feed.ts';
 export { testMessage, type TestMessage } from './source/test-message.ts';
+export { isAccepted, readAck, type AckRead } from './source/acknowledgement.ts';
+export { pacer, type Pacer } from './source/pacer.ts';
+export {
+  simulatedSource,
+  type SimulatedSource,
+  type SimulatedSourceOptions,
+  type SourceCounts,
+  type SourceEntry,
+} from './source/simulated-source.ts';
+export { startPractice, type PracticeOptions, type PracticeSystem } from './practices/practice-system.ts';
+export type { PracticeBehaviour, PracticeCounts, PracticeEntry } from './practices/behaviour.ts';
+export { appendLog } from './checking/append-log.ts';
+export { checkDeliveries, type DeliveryFindings } from './checking/check-deliveries.ts';
