@@ -1,3 +1,4 @@
+export { resolverFor } from './avro/resolve.ts';
 export { compileNamed, compilePlainType, compileType, fingerprintOf } from './avro/compile.ts';
 export { inlineSchema } from './avro/inline.ts';
 export { isSchemaObject } from './avro/schema-json.ts';

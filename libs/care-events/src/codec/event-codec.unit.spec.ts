@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { cleared, completeEvent, createCodec, dataSchemaOf, fixedSchemaIds, inlineSchema } from '../index.ts';
+import {
+  cleared,
+  compileType,
+  completeEvent,
+  createCodec,
+  dataSchemaOf,
+  fingerprintOf,
+  fixedSchemaIds,
+  inlineSchema,
+} from '../index.ts';
 import type { PatientDischargedDraft, SchemaJson } from '../index.ts';
 import { schemaTexts } from '../generated/schema-texts.ts';
 
@@ -125,17 +134,12 @@ function laterVersion(): SchemaJson {
     text
       .replace('"version":1', '"version":2')
       .replace('"fields":[', `"fields":[${field}`)
-      .replace(
-        '"name":"Organisation","namespace":"uk.carerelay.shared"',
-        '"name":"Organisation","namespace":"uk.carerelay.shared"',
-      )
       .replace(/("name":"Organisation".*?"fields":\[)/, `$1${field}`),
   ) as SchemaJson;
 }
 
 describe('event codec across versions', () => {
   it('reads what a later version wrote', async () => {
-    const { compileType, fingerprintOf } = await import('../index.ts');
     const schema = laterVersion();
     const type = compileType(schema);
     const value = Buffer.concat([

@@ -1,5 +1,7 @@
 import { compilePlainType, fingerprintOf } from '../avro/compile.ts';
 import { inlineSchema } from '../avro/inline.ts';
+import { resolverFor } from '../avro/resolve.ts';
+import type { Resolver } from '../avro/resolve.ts';
 import { isSchemaObject } from '../avro/schema-json.ts';
 import type { SchemaJson } from '../avro/schema-json.ts';
 import { allEntries } from '../catalogue.ts';
@@ -71,7 +73,7 @@ function readWith(id: number, schema: SchemaJson, { entry, written }: Match): Re
 function readOtherVersion(id: number, schema: SchemaJson, record: string): Reader['read'] {
   const writer = compilePlainType(schema);
   const reader = compilePlainType(inlineSchema(record, schemaTexts));
-  const resolver = resolverOr(() => reader.createResolver(writer), id);
+  const resolver = compatible(id, () => resolverFor(reader, writer));
   const header = Buffer.alloc(frameHeaderBytes);
   return (value) => {
     const resolved: unknown = decodeFramed(reader, value, resolver);
@@ -79,7 +81,7 @@ function readOtherVersion(id: number, schema: SchemaJson, record: string): Reade
   };
 }
 
-function resolverOr<R>(create: () => R, id: number): R {
+function compatible(id: number, create: () => Resolver): Resolver {
   try {
     return create();
   } catch {
