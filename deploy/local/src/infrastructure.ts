@@ -8,7 +8,6 @@ import { startKafka, type KafkaPrograms } from './services/kafka.ts';
 import { startRedis } from './services/redis.ts';
 import { startRegistry } from './services/registry.ts';
 import type { Starting } from './services/service.ts';
-import { SetupProblem } from './setup-problem.ts';
 import type { InfrastructureSettings } from './settings.ts';
 
 export interface InfrastructureWanted {
@@ -18,7 +17,7 @@ export interface InfrastructureWanted {
   readonly cache: string;
   readonly report: Report;
   readonly signal: AbortSignal;
-  readonly lost?: (problem: SetupProblem) => void;
+  readonly lost?: Starting['lost'];
 }
 
 export interface Infrastructure {
@@ -31,32 +30,42 @@ export interface Infrastructure {
   stop(): Promise<void>;
 }
 
+/** What the services run on, once it is all there; empty texts for what is given from outside. */
+export interface Fetched {
+  readonly programs: Partial<Programs>;
+  readonly libs: string;
+  readonly jar: string;
+}
+
+/** Finds or installs the programs, and downloads what is not in the cache yet. */
+export async function fetchInfrastructure(wanted: InfrastructureWanted): Promise<Fetched> {
+  const { settings, report, cache, signal } = wanted;
+  mkdirSync(cache, { recursive: true });
+  const needed = neededPrograms(settings);
+  const programs = await findPrograms({ needed, logFolder: cache, report, signal, ...settings });
+  const downloads = { cache, maven: programs.mvn ?? '', signal };
+  // One after the other: two Mavens at once would write the same files of their local repository.
+  const libs = settings.kafkaBrokers ? '' : await report.step('fetch Apache Kafka', () => kafkaLibs(downloads));
+  const jar = settings.registryUrl ? '' : await report.step('fetch the schema registry', () => registryJar(downloads));
+  return { programs, libs, jar };
+}
+
 /** Kafka, schema registry and Redis: those given by their addresses, the others started here. All or nothing. */
-export async function startInfrastructure(wanted: InfrastructureWanted): Promise<Infrastructure> {
-  mkdirSync(wanted.cache, { recursive: true });
-  const started = createStopList();
+export async function startInfrastructure(wanted: InfrastructureWanted, fetched?: Fetched): Promise<Infrastructure> {
+  const stage: Stage = { wanted, fetched: fetched ?? (await fetchInfrastructure(wanted)), started: createStopList() };
   try {
-    return { ...(await startMissing(wanted, started)), stop: started.stop };
+    return { ...(await startMissing(stage)), stop: stage.started.stop };
   } catch (error) {
-    await started.stop();
+    await stage.started.stop();
     throw error;
   }
 }
 
 type Addresses = Omit<Infrastructure, 'stop'>;
 
-async function startMissing(wanted: InfrastructureWanted, started: StopList): Promise<Addresses> {
-  const programs = await findPrograms({
-    needed: neededPrograms(wanted.settings),
-    logFolder: wanted.cache,
-    report: wanted.report,
-    signal: wanted.signal,
-    ...wanted.settings,
-  });
-  const stage: Stage = { wanted, programs, started };
-  const downloaded = await download(stage);
-  const kafka = kafkaStage(stage, downloaded.libs);
-  const registryUrl = registryStage(stage, downloaded.jar);
+async function startMissing(stage: Stage): Promise<Addresses> {
+  const kafka = kafkaStage(stage);
+  const registryUrl = registryStage(stage);
   const redisUrl = redisStage(stage);
   // Every one is waited for also when one fails: nothing may start after the clean-up.
   await Promise.allSettled([kafka, registryUrl, redisUrl]);
@@ -65,7 +74,7 @@ async function startMissing(wanted: InfrastructureWanted, started: StopList): Pr
 
 interface Stage {
   readonly wanted: InfrastructureWanted;
-  readonly programs: Partial<Programs>;
+  readonly fetched: Fetched;
   readonly started: StopList;
 }
 
@@ -74,41 +83,42 @@ function neededPrograms({ kafkaBrokers, registryUrl, redisUrl }: InfrastructureS
   return redisUrl ? java : [...java, 'redis-server'];
 }
 
-/** One after the other: two Mavens at once would write the same files of their local repository. */
-async function download({ wanted, programs }: Stage): Promise<{ readonly libs: string; readonly jar: string }> {
-  const { settings, report, cache, signal } = wanted;
-  const downloads = { cache, maven: programs.mvn ?? '', signal };
-  const libs = settings.kafkaBrokers ? '' : await report.step('fetch Apache Kafka', () => kafkaLibs(downloads));
-  const jar = settings.registryUrl ? '' : await report.step('fetch the schema registry', () => registryJar(downloads));
-  return { libs, jar };
-}
-
-async function kafkaStage(
-  { wanted, programs, started }: Stage,
-  libs: string,
-): Promise<Pick<Infrastructure, 'kafkaBrokers' | 'kafkaPrograms'>> {
+async function kafkaStage({
+  wanted,
+  fetched,
+  started,
+}: Stage): Promise<Pick<Infrastructure, 'kafkaBrokers' | 'kafkaPrograms'>> {
   const { settings, report, folder } = wanted;
   if (settings.kafkaBrokers) return { kafkaBrokers: settings.kafkaBrokers, kafkaPrograms: undefined };
-  const kafkaPrograms = { java: programs.java ?? '', libs };
+  const kafkaPrograms = { java: fetched.programs.java ?? '', libs: fetched.libs };
   const place = { folder: join(folder, 'kafka'), port: settings.kafkaPort };
   const kafka = await report.step('start Kafka', () => startKafka(place, kafkaPrograms, starting(wanted)));
   started.add(() => kafka.stop());
   return { kafkaBrokers: [kafka.address], kafkaPrograms };
 }
 
-async function registryStage({ wanted, programs, started }: Stage, jar: string): Promise<string> {
+async function registryStage({ wanted, fetched, started }: Stage): Promise<string> {
   const { settings, report, folder } = wanted;
   if (settings.registryUrl) return settings.registryUrl;
-  const place = { folder: join(folder, 'registry'), port: settings.registryPort, java: programs.java ?? '', jar };
+  const place = {
+    folder: join(folder, 'registry'),
+    port: settings.registryPort,
+    java: fetched.programs.java ?? '',
+    jar: fetched.jar,
+  };
   const registry = await report.step('start the schema registry', () => startRegistry(place, starting(wanted)));
   started.add(() => registry.stop());
   return registry.address;
 }
 
-async function redisStage({ wanted, programs, started }: Stage): Promise<string> {
+async function redisStage({ wanted, fetched, started }: Stage): Promise<string> {
   const { settings, report, folder } = wanted;
   if (settings.redisUrl) return settings.redisUrl;
-  const place = { folder: join(folder, 'redis'), port: settings.redisPort, program: programs['redis-server'] ?? '' };
+  const place = {
+    folder: join(folder, 'redis'),
+    port: settings.redisPort,
+    program: fetched.programs['redis-server'] ?? '',
+  };
   const redis = await report.step('start Redis', () => startRedis(place, starting(wanted)));
   started.add(() => redis.stop());
   return redis.address;

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 /** The repository's own folder. */
 export const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 
+/** Topics and environments, as data. */
+export const DEPLOY = join(REPOSITORY, 'deploy');
+
 /** What is fetched once and shared by runs and tests; `npm run reset` keeps it. */
 export const CACHE = join(REPOSITORY, '.local', 'cache');
 

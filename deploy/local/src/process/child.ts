@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync } from 'node:fs';
 import { end, signalGroup } from './end.ts';
 import { identify, type ProcessIdentity } from './identity.ts';
 import { keep, letGo } from './keeping.ts';
@@ -28,7 +28,7 @@ export interface Child {
 
 /** Starts a program in a process group of its own, watched by the keeper, so that it never outlives this process for long. */
 export async function startChild(command: ChildCommand): Promise<Child> {
-  const log = command.logFile === undefined ? 'inherit' : openSync(command.logFile, 'w');
+  const log = command.logFile === undefined ? 'inherit' : newLog(command.logFile);
   const child = spawn(command.program, command.args, {
     cwd: command.folder,
     detached: true,
@@ -50,4 +50,10 @@ export async function startChild(command: ChildCommand): Promise<Child> {
     stop: async () => void (await Promise.all([end(identity, command.graceMs ?? 15_000), exited])),
     kill9: async () => (signalGroup(identity, 'SIGKILL'), void (await exited)),
   };
+}
+
+/** The log of the run before stays beside it, as `….log.1`: it says why that run ended. */
+function newLog(file: string): number {
+  if (existsSync(file)) renameSync(file, `${file}.1`);
+  return openSync(file, 'w');
 }

@@ -25,7 +25,7 @@ export interface Starting {
   readonly signal?: AbortSignal;
   readonly report?: Report;
   /** Told when the program ends without having been asked to. */
-  readonly lost?: (problem: SetupProblem) => void;
+  readonly lost?: (problem: SetupProblem, service: ServiceHandle) => void;
 }
 
 export interface ServiceSpec {
@@ -56,6 +56,7 @@ class RunningService implements ServiceHandle {
   readonly #starting: Starting;
   readonly #signal: AbortSignal;
   #child: Child | undefined;
+  #ready = false;
 
   constructor(spec: ServiceSpec, starting: Starting) {
     this.#spec = spec;
@@ -83,6 +84,7 @@ class RunningService implements ServiceHandle {
     for (const port of ports) await requireFreePort(port);
     const command = await this.#spec.command(this.#signal);
     this.#signal.throwIfAborted();
+    this.#ready = false;
     const child = await startChild(command);
     this.#child = child;
     noteService(folder, child.identity);
@@ -115,9 +117,8 @@ class RunningService implements ServiceHandle {
   #ended(child: Child, command: LoggedCommand): void {
     if (this.#child !== child) return;
     this.#child = undefined;
-    this.#starting.lost?.(
-      new SetupProblem('SERVICE_STOPPED', `${this.name} stopped by itself: see ${command.logFile}.`),
-    );
+    const problem = new SetupProblem('SERVICE_STOPPED', `${this.name} stopped by itself: see ${command.logFile}.`);
+    if (this.#ready) this.#starting.lost?.(problem, this);
   }
 
   async #untilReady(child: Child, { logFile }: LoggedCommand): Promise<void> {
@@ -139,6 +140,7 @@ class RunningService implements ServiceHandle {
       await delay(100);
     }
     this.#signal.throwIfAborted();
+    this.#ready = true;
   }
 }
 
