@@ -1,1 +1,3 @@
-export {};
+export type { AdapterDefinition, AdapterDestination, LookBack, Route } from './adapter.ts';
+export { type AdapterResources, type RunningAdapter, startAdapter } from './adapter-app.ts';
+export type { CareEvent } from './care-event.ts';

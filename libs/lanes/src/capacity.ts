@@ -1,7 +1,8 @@
-/** Bounds how much work is in memory: a taker waits, first come first served, while the bound is reached. */
+/** Bounds how much work is under way: who comes when the bound is reached waits, first come first served. */
 export class Capacity {
   readonly #limit: number;
-  readonly #waiting: (() => void)[] = [];
+  readonly #entering: (() => void)[] = [];
+  readonly #watching: (() => void)[] = [];
   #taken = 0;
 
   constructor(limit: number) {
@@ -12,18 +13,27 @@ export class Capacity {
     return this.#taken;
   }
 
-  /** Takes one place at once; the caller has awaited `room`, or accepts to be one over the bound. */
+  /** Waits for a place and takes it: never more than the bound at once. */
+  async enter(): Promise<void> {
+    if (this.#taken < this.#limit) this.#taken += 1;
+    // A place given up is handed over, so `taken` stays as it is.
+    else await new Promise<void>((resolve) => this.#entering.push(resolve));
+  }
+
+  /** Takes a place at once, even over the bound: for who has awaited `room` and learns only then how many it needs. */
   take(): void {
     this.#taken += 1;
   }
 
   give(): void {
+    const next = this.#entering.shift();
+    if (next !== undefined) return next();
     this.#taken -= 1;
-    if (this.#taken < this.#limit) this.#waiting.shift()?.();
+    if (this.#taken < this.#limit) this.#watching.shift()?.();
   }
 
   /** Resolves when there is room. */
   async room(): Promise<void> {
-    while (this.#taken >= this.#limit) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    while (this.#taken >= this.#limit) await new Promise<void>((resolve) => this.#watching.push(resolve));
   }
 }

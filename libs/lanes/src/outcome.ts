@@ -6,6 +6,8 @@ export interface Problem {
   /** Stable, in capitals: `SURNAME_MISSING`. */
   readonly code: string;
   readonly at?: string;
+  /** HL7 v2 table 0357, where the trouble is one of a message. */
+  readonly table0357?: string;
   /** One readable sentence without any value of the message. */
   readonly text: string;
 }

@@ -1,1 +1,3 @@
-export {};
+export type { AppEntry, RunningApp, ServiceResources } from './app-entry.ts';
+export { runService, type RunningService, startService } from './run-service.ts';
+export { ServiceSettings } from './settings.ts';

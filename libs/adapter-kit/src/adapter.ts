@@ -1,0 +1,35 @@
+import type { CareEvent } from './care-event.ts';
+import type { Outcome } from '@care-relay/lanes';
+
+/** One receiver of an adapter, from data that is reviewed. */
+export interface AdapterDestination {
+  /** Names the destination in lanes, counts and logs: `A81001`. */
+  readonly key: string;
+  readonly processing: 'test' | 'live';
+  /** Events recorded in the log before this moment (ms) are not routed to it, also when they are read again. */
+  readonly since: number;
+  /** Attempts at once. */
+  readonly concurrency: number;
+}
+
+/** Where an event goes, and why; no destination is an answer too. */
+export type Route =
+  | { readonly kind: 'to'; readonly destinations: readonly string[]; readonly reason: string }
+  | { readonly kind: 'noDestination'; readonly reason: string };
+
+/** A receiving system, described: which events it is told, where they go, and one attempt to deliver. */
+export interface AdapterDefinition<D extends AdapterDestination> {
+  /** Also the consumer group. */
+  readonly name: string;
+  readonly topic: string;
+  readonly destinations: ReadonlyMap<string, D>;
+  /** The event types that it maps; others are settled as they are read. */
+  readonly types: ReadonlySet<string>;
+  /** Pure but for looking back in the log. Decided when the event is first read. */
+  route(event: CareEvent, lookBack: LookBack): Promise<Route>;
+  /** One attempt: map, deliver, and say what became of it. */
+  attempt(event: CareEvent, destination: D, signal: AbortSignal): Promise<Outcome>;
+}
+
+/** Looks for the newest earlier event of the same subject for which `pick` gives a value. */
+export type LookBack = <T>(subject: string, pick: (event: CareEvent) => T | undefined) => Promise<T | undefined>;

@@ -1,0 +1,130 @@
+import type {
+  BusConsumer,
+  ConsumeOptions,
+  EventBus,
+  OwnedPartition,
+  RecordBatch,
+  StoredRecord,
+} from '@care-relay/event-bus';
+import { Capacity } from '../capacity.ts';
+import type { LanePolicy, LaneTimes } from '../lane-hooks.ts';
+import type { LaneLog } from '../log/lane-log.ts';
+import type { SettleAnswer } from '../partition-lanes.ts';
+import type { LaneCommand, LaneFlow } from './lane-flow.ts';
+import { OwnedLanes } from './owned-lanes.ts';
+
+export interface LaneConsumerParts<W> {
+  readonly bus: EventBus;
+  readonly flow: LaneFlow<W>;
+  readonly log: LaneLog;
+  readonly commands: CommandReader;
+  readonly times: LaneTimes;
+  readonly policy?: LanePolicy;
+  /** How many entries may be in memory at once, over all partitions. */
+  readonly inFlight?: number;
+  readonly jumped?: ConsumeOptions['jumped'];
+  /** Told each time a partition's lanes stand and records begin to flow. */
+  readonly ready?: () => void;
+}
+
+/** Reads what people decided about held entries, and notes what came of it. */
+export interface CommandReader {
+  readonly topic: string;
+  /** Undefined when the record is not for this group. */
+  read(record: StoredRecord): Promise<LaneCommand | undefined>;
+  answered(command: LaneCommand, answer: SettleAnswer): void;
+}
+
+export const defaultInFlight = 2_000;
+
+/** Runs a flow over one topic: batches in, lanes, attempts, parking, commits of what is settled; commands beside it. */
+export class LaneConsumer<W> {
+  readonly #owned = new Map<number, Owned<W>>();
+  readonly #parts: LaneConsumerParts<W>;
+  readonly #capacity: Capacity;
+  #consumer: BusConsumer | undefined;
+
+  private constructor(parts: LaneConsumerParts<W>) {
+    this.#parts = parts;
+    this.#capacity = new Capacity(parts.inFlight ?? defaultInFlight);
+  }
+
+  static async start<W>(parts: LaneConsumerParts<W>): Promise<LaneConsumer<W>> {
+    const self = new LaneConsumer(parts);
+    const { flow, commands, bus, jumped } = parts;
+    self.#consumer = await bus.consume({
+      group: flow.group,
+      topics: [flow.topic, commands.topic],
+      startAt: (at) => (at.topic === flow.topic ? flow.startAt(at) : Promise.resolve('earliest')),
+      gained: (partition) => self.#gained(partition),
+      batch: (batch) => self.#batch(batch),
+      lost: (partition) => self.#lost(partition),
+      ...(jumped && { jumped }),
+      settledMemory: parts.log,
+    });
+    return self;
+  }
+
+  get state(): BusConsumer['state'] {
+    return this.#consumer?.state ?? 'joining';
+  }
+
+  /** How many entries are in memory, and how many stand parked. */
+  get counts(): { readonly inFlight: number; readonly parked: number } {
+    const parked = [...this.#owned.values()].reduce((sum, { lanes }) => sum + (lanes?.parkedCount ?? 0), 0);
+    return { inFlight: this.#capacity.taken, parked };
+  }
+
+  async close(): Promise<void> {
+    await this.#consumer?.close();
+  }
+
+  async #gained(partition: OwnedPartition): Promise<void> {
+    if (partition.topic !== this.#parts.flow.topic) return;
+    const lanes = new OwnedLanes<W>({ ...this.#parts, partition, capacity: this.#capacity });
+    await lanes.open();
+    const owned = this.#of(partition.partition);
+    owned.lanes = lanes;
+    owned.opened.resolve();
+    this.#parts.ready?.();
+  }
+
+  async #batch({ partition, records }: RecordBatch): Promise<void> {
+    if (partition.topic === this.#parts.flow.topic) return this.#of(partition.partition).lanes?.take(records);
+    for (const record of records) {
+      const command = await this.#parts.commands.read(record);
+      if (command !== undefined) await this.#command(command);
+      if (partition.lost.aborted) return;
+      partition.settled(record.offset + 1);
+    }
+  }
+
+  /** A command may be read before the lanes of its partition stand: it waits for them. */
+  async #command(command: LaneCommand): Promise<void> {
+    const owned = this.#of(command.at.partition);
+    await owned.opened.promise;
+    const answer = (await owned.lanes?.command(command)) ?? 'notFound';
+    this.#parts.commands.answered(command, answer);
+  }
+
+  async #lost(partition: OwnedPartition): Promise<void> {
+    if (partition.topic !== this.#parts.flow.topic) return;
+    const owned = this.#of(partition.partition);
+    this.#owned.delete(partition.partition);
+    await owned.lanes?.close();
+    owned.opened.resolve();
+  }
+
+  #of(partition: number): Owned<W> {
+    const known = this.#owned.get(partition);
+    if (known !== undefined) return known;
+    const made: Owned<W> = { opened: Promise.withResolvers<void>() };
+    this.#owned.set(partition, made);
+    return made;
+  }
+}
+
+interface Owned<W> {
+  lanes?: OwnedLanes<W>;
+  readonly opened: PromiseWithResolvers<void>;
+}

@@ -1,0 +1,61 @@
+import type { EventBus, OwnedPartition, StoredRecord } from '@care-relay/event-bus';
+import type { LaneEntry, LaneFlow, Outcome, PlannedWork } from '@care-relay/lanes';
+import { type KeptMessage, readKept } from '../intake/kept-message.ts';
+import type { StatementStore } from '../statements/statement-store.ts';
+import type { RepeatWindow } from '../published/repeat-window.ts';
+import { AlreadyPublished } from '../published/resume.ts';
+import type { PublishAttempt } from './publish-attempt.ts';
+
+export interface PublishFlowParts {
+  readonly name: string;
+  readonly intakeTopic: string;
+  readonly careTopic: string;
+  readonly bus: EventBus;
+  readonly statements: StatementStore;
+  readonly window: RepeatWindow;
+  readonly attempt: PublishAttempt;
+  /** The end of every attempt, for counts and logs. */
+  attempted(entry: LaneEntry<KeptMessage>, outcome: Outcome): void;
+}
+
+/**
+ * The second stage of a publisher (design section 4): reads what was kept, in order, and maps and publishes it through
+ * lanes. The destination of these lanes is the care topic.
+ */
+export function publishFlow(parts: PublishFlowParts): LaneFlow<KeptMessage> {
+  const { bus, careTopic, statements, window, attempt } = parts;
+  return {
+    group: `${parts.name}.map`,
+    topic: parts.intakeTopic,
+    startAt: () => Promise.resolve('earliest'),
+    async gained(partition: OwnedPartition) {
+      const { partition: number, committed } = partition;
+      const care = { topic: careTopic, partition: number };
+      const from = careOffsetIn(committed?.metadata) ?? 0;
+      attempt.gained(number, await AlreadyPublished.read(bus, care, from), await endOf(bus, care));
+      await Promise.all([statements.load(number), window.rebuild(number)]);
+    },
+    lost: (partition) => Promise.resolve(attempt.lost(partition.partition)),
+    note: (partition) => `care=${attempt.careReached(partition)}`,
+    plan: (record) => Promise.resolve(planOf(record, careTopic)),
+    reload: (record) => Promise.resolve(readKept(record)),
+    attempt: (_entry, message) => attempt.run(message),
+    attempted: (entry, outcome) => parts.attempted(entry, outcome),
+  };
+}
+
+/** A message without a subject holds no lane: it gets one of its own. */
+function planOf(record: StoredRecord, careTopic: string): readonly PlannedWork<KeptMessage>[] {
+  const work = readKept(record);
+  const subjects = work.subjects.length === 0 ? [`none:${record.offset}`] : work.subjects;
+  return [{ destination: careTopic, source: work.source, subjects, eventType: work.trigger, work }];
+}
+
+function careOffsetIn(metadata: string | undefined): number | undefined {
+  const [, offset] = /^care=(\d+)$/.exec(metadata ?? '') ?? [];
+  return offset === undefined ? undefined : Number(offset);
+}
+
+async function endOf(bus: EventBus, at: { topic: string; partition: number }): Promise<number> {
+  return (await bus.ends(at.topic)).find((one) => one.partition === at.partition)?.high ?? 0;
+}

@@ -1,0 +1,138 @@
+import type { EventBus } from '@care-relay/event-bus';
+import type { Redis } from 'ioredis';
+import { coordinatesOf } from './resume.ts';
+
+/** A resend is recognised for this long. */
+export const windowMs = 24 * 60 * 60 * 1000;
+
+const windowSeconds = windowMs / 1000;
+/** The noted reach of the window may lag this far behind what is in it: after a crash so much is read again. */
+const reachEveryMs = 1_000;
+
+export interface RepeatWindowParts {
+  readonly redis: Redis;
+  readonly bus: EventBus;
+  readonly careTopic: string;
+  readonly now: () => number;
+  /** Told when Redis had lost the window and it was read again from Kafka. */
+  rebuilt(facts: { partition: number; records: number; ms: number }): void;
+}
+
+/** Where an event of the window was mapped from: `partition:offset` of its intake record. */
+export type Origin = string;
+
+/**
+ * The ids published in the last 24 h, in Redis, each with the intake record that it came from. Redis is a view: when it was
+ * wiped or lags behind, the window is read again from the headers of the care topic before anything is answered.
+ */
+export class RepeatWindow {
+  readonly #parts: RepeatWindowParts;
+  readonly #reach = new Map<number, Reach>();
+  readonly #rebuilding = new Map<number, Promise<void>>();
+
+  constructor(parts: RepeatWindowParts) {
+    this.#parts = parts;
+  }
+
+  /** Makes the window of one partition complete. Called when the partition is gained, and again whenever Redis lost it. */
+  async rebuild(partition: number): Promise<void> {
+    const running = this.#rebuilding.get(partition) ?? this.#readAgain(partition);
+    this.#rebuilding.set(partition, running);
+    await running.finally(() => this.#rebuilding.delete(partition));
+  }
+
+  /** The origins of those ids that were published in the window. Rejects while Redis cannot be asked. */
+  async origins(partition: number, ids: readonly string[]): Promise<ReadonlyMap<string, Origin>> {
+    const [reach, ...found] = await this.#parts.redis.mget(this.#reachKey(partition), ...ids.map(idKey));
+    if (reach === null || reach === undefined) {
+      await this.rebuild(partition);
+      return this.origins(partition, ids);
+    }
+    return new Map(ids.flatMap((id, n) => (found[n] ? [[id, found[n]] as const] : [])));
+  }
+
+  /** Notes ids just published, with their care offsets. */
+  async add(
+    partition: number,
+    published: readonly { id: string; origin: Origin; careOffset: number }[],
+  ): Promise<void> {
+    const reach = this.#reachOf(partition);
+    for (const { careOffset } of published) reach.open.add(careOffset);
+    const { redis } = this.#parts;
+    await Promise.all(published.map(({ id, origin }) => redis.set(idKey(id), origin, 'EX', windowSeconds)));
+    for (const { careOffset } of published) reach.close(careOffset);
+    if (this.#parts.now() - reach.notedAt < reachEveryMs) return;
+    reach.notedAt = this.#parts.now();
+    await redis.set(this.#reachKey(partition), reach.offset, 'XX');
+  }
+
+  async #readAgain(partition: number): Promise<void> {
+    const { bus, careTopic, redis, now, rebuilt } = this.#parts;
+    const startedAt = now();
+    const at = { topic: careTopic, partition };
+    const noted = await redis.get(this.#reachKey(partition));
+    const from = noted === null ? await bus.offsetAt(at, startedAt - windowMs) : Number(noted);
+    const end = (await bus.ends(careTopic)).find((one) => one.partition === partition)?.high ?? 0;
+    const records = await this.#readRange(at, { from, end });
+    await redis.set(this.#reachKey(partition), end);
+    this.#reach.set(partition, new Reach(end));
+    if (noted === null && records > 0) rebuilt({ partition, records, ms: now() - startedAt });
+  }
+
+  async #readRange(
+    at: { topic: string; partition: number },
+    { from, end }: { from: number; end: number },
+  ): Promise<number> {
+    const { bus, redis, now } = this.#parts;
+    let records = 0;
+    let pipeline = redis.pipeline();
+    for await (const record of bus.readRange(at, from, end)) {
+      const origin = coordinatesOf(record);
+      const id = record.headers['ce_id'];
+      const seconds = windowSeconds - Math.floor((now() - record.timestamp) / 1000);
+      if (origin === undefined || id === undefined || seconds <= 0) continue;
+      pipeline.set(idKey(id), `${at.partition}:${origin.offset}`, 'EX', seconds);
+      records += 1;
+      if (records % 1_000 === 0) {
+        await pipeline.exec();
+        pipeline = redis.pipeline();
+      }
+    }
+    await pipeline.exec();
+    return records;
+  }
+
+  #reachOf(partition: number): Reach {
+    const reach = this.#reach.get(partition) ?? new Reach(0);
+    this.#reach.set(partition, reach);
+    return reach;
+  }
+
+  #reachKey(partition: number): string {
+    return `care-relay:published:${this.#parts.careTopic}:${partition}`;
+  }
+}
+
+/** Up to which care offset everything is in the window. */
+class Reach {
+  readonly open = new Set<number>();
+  notedAt = 0;
+  #next: number;
+
+  constructor(next: number) {
+    this.#next = next;
+  }
+
+  close(offset: number): void {
+    this.open.delete(offset);
+    this.#next = Math.max(this.#next, offset + 1);
+  }
+
+  get offset(): number {
+    return this.open.size === 0 ? this.#next : Math.min(this.#next, ...this.open);
+  }
+}
+
+function idKey(id: string): string {
+  return `care-relay:event:${id}`;
+}

@@ -1,0 +1,69 @@
+import type { EventCodec } from '@care-relay/care-events';
+import { type LaneConsumer, type LaneOptions, type LaneResources, startLanes } from '@care-relay/lanes';
+import type { Metrics } from '@care-relay/platform';
+import type { Redis } from 'ioredis';
+import { publishCounts } from './flow/publish-counts.ts';
+import { PublishAttempt } from './flow/publish-attempt.ts';
+import { publishFlow } from './flow/publish-flow.ts';
+import type { MapMessage } from './flow/mapped.ts';
+import { type Pseudonyms } from './identity/subject.ts';
+import { type IntakeFacts, intakeHeaders, type KeptMessage } from './intake/kept-message.ts';
+import { RepeatWindow } from './published/repeat-window.ts';
+import { StatementStore } from './statements/statement-store.ts';
+
+/** A kind of source system: where its messages are kept, where its events go, and how one becomes the other. */
+export interface PublisherDefinition {
+  readonly name: string;
+  readonly intakeTopic: string;
+  readonly careTopic: string;
+  readonly map: MapMessage;
+}
+
+export interface PublisherResources extends LaneResources {
+  readonly events: EventCodec;
+  readonly redis: Redis;
+  readonly pseudonyms: Pseudonyms;
+  readonly metrics: Metrics;
+}
+
+export interface RunningPublisher {
+  /** Keeps a message; once this resolves it may be acknowledged. Messages of one source stay in the order of the calls. */
+  keep(facts: IntakeFacts, bytes: Buffer): Promise<void>;
+  readonly lanes: Pick<LaneConsumer<KeptMessage>, 'counts' | 'state'>;
+  /** Ends what is being mapped and gives the partitions up. */
+  close(): Promise<void>;
+}
+
+/** Starts the mapping stage of a publisher and gives its keeping stage. */
+export async function startPublisher(
+  definition: PublisherDefinition,
+  resources: PublisherResources,
+  options: LaneOptions = {},
+): Promise<RunningPublisher> {
+  const { intakeTopic } = definition;
+  const { producer } = resources;
+  const lanes = await startLanes(flowOf(definition, resources), resources, options);
+  return {
+    lanes,
+    close: () => lanes.close(),
+    async keep(facts, value) {
+      await producer.send({ topic: intakeTopic, key: facts.source, value, headers: intakeHeaders(facts) });
+    },
+  };
+}
+
+function flowOf(definition: PublisherDefinition, resources: PublisherResources): ReturnType<typeof publishFlow> {
+  const { name, intakeTopic, careTopic, map } = definition;
+  const { bus, producer, states, events, redis, pseudonyms, log } = resources;
+  const now = (): number => Date.now();
+  const window = new RepeatWindow({
+    ...{ redis, bus, careTopic, now },
+    rebuilt: (facts) => log.warn('the repeat window was lost and has been read again from Kafka', facts),
+  });
+  const statements = new StatementStore({ bus, producer, codec: states, now });
+  const { tell, attempted } = publishCounts(name, resources);
+  const attempt = new PublishAttempt({
+    ...{ careTopic, map, producer, codec: events, redis, pseudonyms, window, statements, tell },
+  });
+  return publishFlow({ name, intakeTopic, careTopic, bus, statements, window, attempt, attempted });
+}

@@ -1,0 +1,85 @@
+import type { StateCodec, StatementKind as StoredKind } from '@care-relay/care-events';
+import type { BusProducer, EventBus } from '@care-relay/event-bus';
+import { type StandingStatements, type StatementKind, statementKinds, type StatementMade } from './statement.ts';
+
+export const statementTopic = 'relay.statements';
+
+/** A statement as published: by which event, mapped from which intake record. */
+export interface PublishedStatement extends StatementMade {
+  readonly source: string;
+  readonly subject: string;
+  readonly eventId: string;
+  readonly at: { readonly partition: number; readonly offset: number };
+}
+
+type BySubject = Map<string, Map<StatementKind, { state: string; offset: number }>>;
+
+/** The last statement per subject and kind: compacted in `relay.statements`, read before a partition's first mapping. */
+export class StatementStore {
+  readonly #parts: { bus: EventBus; producer: BusProducer; codec: StateCodec; now: () => number };
+  readonly #partitions = new Map<number, BySubject>();
+
+  constructor(parts: { bus: EventBus; producer: BusProducer; codec: StateCodec; now: () => number }) {
+    this.#parts = parts;
+  }
+
+  async load(partition: number): Promise<void> {
+    const bySubject: BySubject = new Map();
+    for await (const { value } of this.#parts.bus.readToEnd(statementTopic, [partition])) {
+      const decoded = value === null ? undefined : await this.#parts.codec.decode(value);
+      if (decoded?.known !== true || decoded.type !== 'Statement') continue;
+      const { subject, state, intakeOffset } = decoded.data;
+      const kind = statementKinds.find((one) => storedKinds[one] === decoded.data.kind);
+      if (kind !== undefined) note(bySubject, { subject, kind, state, offset: intakeOffset });
+    }
+    this.#partitions.set(partition, bySubject);
+  }
+
+  forget(partition: number): void {
+    this.#partitions.delete(partition);
+  }
+
+  standing(partition: number, subject: string | undefined): StandingStatements {
+    const kinds = this.#partitions.get(partition)?.get(subject ?? '');
+    return Object.fromEntries([...(kinds ?? [])].map(([kind, { state }]) => [kind, state]));
+  }
+
+  /** True when the statement was decided at this intake record or a later one: a record read again decides nothing anew. */
+  isDecided(
+    partition: number,
+    { subject, kind, offset }: { subject: string; kind: StatementKind; offset: number },
+  ): boolean {
+    const known = this.#partitions.get(partition)?.get(subject)?.get(kind);
+    return known !== undefined && known.offset >= offset;
+  }
+
+  /** Keeps a statement just published. Resolves when it is durable. */
+  async keep(made: PublishedStatement): Promise<void> {
+    const { kind, state, subject, source, eventId, at } = made;
+    const bySubject = this.#partitions.get(at.partition);
+    if (bySubject !== undefined) note(bySubject, { subject, kind, state, offset: at.offset });
+    const data = {
+      ...{ source, subject, kind: storedKinds[kind], state, eventId },
+      ...{ intakePartition: at.partition, intakeOffset: at.offset, statedAt: this.#parts.now() },
+    };
+    const value = this.#parts.codec.encode('Statement', data);
+    await this.#parts.producer.send({
+      ...{ topic: statementTopic, partition: at.partition, key: `${subject}|${kind}`, value, headers: {} },
+    });
+  }
+}
+
+const storedKinds: Readonly<Record<StatementKind, StoredKind>> = {
+  death: 'DEATH',
+  restriction: 'RESTRICTION',
+  readiness: 'READINESS',
+};
+
+function note(
+  bySubject: BySubject,
+  { subject, kind, state, offset }: { subject: string; kind: StatementKind; state: string; offset: number },
+): void {
+  const kinds = bySubject.get(subject) ?? new Map<StatementKind, { state: string; offset: number }>();
+  kinds.set(kind, { state, offset });
+  bySubject.set(subject, kinds);
+}

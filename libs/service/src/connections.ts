@@ -1,0 +1,52 @@
+import { createCodec, loadSchemaIds } from '@care-relay/care-events';
+import { createKafkaBus } from '@care-relay/event-bus';
+import { createLogger, type Environment, healthRegistry, metricsRegistry, systemClock } from '@care-relay/platform';
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { connectRedis } from './redis.ts';
+import type { ServiceResources } from './app-entry.ts';
+import type { ServiceSettings } from './settings.ts';
+
+/** What is open, and how it closes. */
+export interface Connections {
+  readonly resources: ServiceResources;
+  /** Sends what waits, then closes every client. */
+  close(): Promise<void>;
+}
+
+/** How long the producer may take at the end to send what waits. */
+const closingGraceMs = 5_000;
+
+/** Opens Kafka, the registry's schema ids and Redis. Rejects where Kafka or the registry cannot be reached. */
+export async function connect(
+  name: string,
+  settings: ServiceSettings,
+  environment?: Environment,
+): Promise<Connections> {
+  const log = createLogger({ app: name, level: settings.logLevel });
+  const codec = createCodec(await loadSchemaIds(settings.registry));
+  const bus = createKafkaBus({
+    brokers: settings.brokers,
+    clientId: name,
+    log: ({ level, message, fields }) => log[level](message, fields),
+  });
+  const producer = await bus.producer();
+  const redis = connectRedis(settings.redis, log);
+  const resources: ServiceResources = {
+    ...{ bus, producer, codec, redis, log, environment },
+    subjectSecret: settings.subjectSecret,
+    deployment: settings.deployment,
+    processName: `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`,
+    clock: systemClock,
+    metrics: metricsRegistry({ process: true }),
+    health: healthRegistry(systemClock),
+  };
+  return {
+    resources,
+    async close() {
+      await producer.close(closingGraceMs);
+      await bus.close();
+      redis.disconnect();
+    },
+  };
+}

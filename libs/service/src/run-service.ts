@@ -1,0 +1,61 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { type Environment, runMain } from '@care-relay/platform';
+import type { AppEntry } from './app-entry.ts';
+import { connect } from './connections.ts';
+import type { FlowTransport } from './flow-transport.ts';
+import { ServiceModule } from './service.module.ts';
+import { ServiceSettings } from './settings.ts';
+import { FLOWS } from './tokens.ts';
+
+/** A process that is up; `stop` drains its flows and closes its clients. */
+export interface RunningService {
+  readonly httpAddress: string;
+  stop(): Promise<void>;
+}
+
+/** Starts these apps in this process: connections, HTTP, then each app's flow. Rejects when one of them cannot start. */
+export async function startService(
+  name: string,
+  apps: readonly AppEntry[],
+  environment?: Environment,
+): Promise<RunningService> {
+  const settings = ServiceSettings.read(environment);
+  const connections = await connect(name, settings, environment);
+  const nest = await NestFactory.create(ServiceModule.of(apps, connections), new FastifyAdapter(), { logger: false });
+  const flows = nest.get<readonly FlowTransport[]>(FLOWS);
+  for (const strategy of flows) nest.connectMicroservice({ strategy });
+  await nest.listen(settings.httpPort, settings.httpHost);
+  await nest.startAllMicroservices();
+  connections.resources.log.info('started', { address: await nest.getUrl() });
+  return { httpAddress: await nest.getUrl(), stop: () => nest.close() };
+}
+
+/** Runs these apps until SIGTERM or SIGINT; a second signal ends the process at once. */
+export async function runService(name: string, apps: readonly AppEntry[], environment?: Environment): Promise<void> {
+  await runMain(
+    async () => {
+      const service = await startService(name, apps, environment);
+      stopOnSignal(service);
+    },
+    (error) => {
+      process.stderr.write(`${name} could not start: ${error instanceof Error ? error.message : 'unknown error'}\n`);
+      process.exit(1);
+    },
+  );
+}
+
+function stopOnSignal(service: RunningService): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    service.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}

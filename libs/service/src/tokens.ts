@@ -1,0 +1,2 @@
+export const RESOURCES = Symbol('resources');
+export const FLOWS = Symbol('flows');
