@@ -6,3 +6,4 @@ export { KafkaBus } from './kafka/kafka-bus.ts';
 export type { BusLog, BusLogEntry, KafkaBusOptions, ProducingLimits, Timings } from './kafka/settings.ts';
 export { UnknownTopic } from './kafka/reading/cluster-pool.ts';
 export { ensureTopics, TopicMismatch, type TopicSpec } from './kafka/topics.ts';
+export { deleteRecordsBelow } from './kafka/delete-records.ts';
