@@ -17,17 +17,20 @@ export function odsIdentifier(ods: OdsCode): Identifier {
   return { system: identifierSystems.odsOrganization, value: ods };
 }
 
+export type LocalIdentifierKind = 'MR' | 'PI' | 'VN';
+
 /** An identifier that has a meaning only where it was given out. */
 export interface LocalIdentifier {
   readonly value: string;
   /** Who gave it out, by ODS code where that is known, else by the name it goes by. */
   readonly assigner: { readonly ods: OdsCode } | { readonly name: string };
+  /** What it numbers, where that was said. */
+  readonly kind?: LocalIdentifierKind;
 }
-
-export type LocalIdentifierKind = 'MR' | 'VN';
 
 const kindNames: Readonly<Record<LocalIdentifierKind, string>> = {
   MR: 'Medical record number',
+  PI: 'Patient internal identifier',
   VN: 'Visit number',
 };
 
@@ -35,10 +38,10 @@ const kindNames: Readonly<Record<LocalIdentifierKind, string>> = {
  * There is no national system URI for hospital numbers or visit numbers: type and assigner say what the value is,
  * and no system is made up.
  */
-export function localIdentifier(kind: LocalIdentifierKind, { value, assigner }: LocalIdentifier): Identifier {
-  return {
-    type: { coding: [{ system: codeSystems.identifierType, code: kind, display: kindNames[kind] }] },
+export function localIdentifier({ value, assigner, kind }: LocalIdentifier): Identifier {
+  return onlyPresent({
+    type: kind && { coding: [{ system: codeSystems.identifierType, code: kind, display: kindNames[kind] }] },
     value,
     assigner: 'ods' in assigner ? { identifier: odsIdentifier(assigner.ods) } : { display: assigner.name },
-  };
+  });
 }

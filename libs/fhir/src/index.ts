@@ -1,6 +1,13 @@
 export type { Identified } from './identified.ts';
-export { codeSystems, extensions, ownBase, ownSystems, profiles } from './systems.ts';
-export { codeableConcept, coding, localIdentifier, odsIdentifier, type LocalIdentifier } from './datatypes.ts';
+export { codeSystems, extensions, ownBase, ownExtensions, ownSystems, profiles } from './systems.ts';
+export {
+  codeableConcept,
+  coding,
+  localIdentifier,
+  odsIdentifier,
+  type LocalIdentifier,
+  type LocalIdentifierKind,
+} from './datatypes.ts';
 export { patient, type PatientContent } from './resources/patient.ts';
 export { encounter, type EncounterClass, type EncounterContent } from './resources/encounter.ts';
 export { participant, type ParticipantRole } from './resources/participant.ts';

@@ -30,7 +30,12 @@ export const codeSystems = {
 /** Where this project's own profiles and code systems are named. A name, not an address: nothing answers there. */
 export const ownBase = 'https://care-relay.example/fhir';
 
+export const ownExtensions = {
+  attendanceDisposal: `${ownBase}/StructureDefinition/attendance-disposal`,
+} as const;
+
 export const ownSystems = {
+  attendanceDisposal: `${ownBase}/CodeSystem/itk-attendance-disposal`,
   careEvent: `${ownBase}/CodeSystem/care-event`,
   messageReason: `${ownBase}/CodeSystem/message-reason`,
 } as const;

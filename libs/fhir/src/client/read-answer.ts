@@ -7,7 +7,8 @@ export type ResponseCode = 'ok' | 'transient-error' | 'fatal-error';
 
 /** What a receiver's body says, in codes only: texts of a receiver may hold patient data and are not kept. */
 export interface Answer {
-  readonly form: 'empty' | 'fhir' | 'other';
+  /** `html` is what a proxy or a login page answers in the receiver's place. */
+  readonly form: 'empty' | 'fhir' | 'html' | 'other';
   /** `MessageHeader.response.code`. */
   readonly responseCode?: ResponseCode;
   /** False when the response names another message than ours. */
@@ -24,7 +25,7 @@ const nothing = { isToOurs: true, errorCodes: [] } as const;
 export function readAnswer({ text, contentType }: RawAnswer, sent: Identified<Bundle>): Answer {
   if (text.trim() === '') return { form: 'empty', ...nothing };
   const body = parse(text, contentType);
-  if (body === undefined) return { form: 'other', ...nothing };
+  if (body === undefined) return { form: isHtml(text, contentType) ? 'html' : 'other', ...nothing };
   const outcome = body['resourceType'] === 'OperationOutcome' ? [body] : resourcesOf(body, 'OperationOutcome');
   const errorCodes = outcome.flatMap(errorCodesOf);
   return { form: 'fhir', isToOurs: true, errorCodes, ...responseOf(body, sent) };
@@ -43,6 +44,10 @@ function parse(text: string, contentType: RawAnswer['contentType']): JsonObject 
   } catch {
     return undefined;
   }
+}
+
+function isHtml(text: string, contentType: RawAnswer['contentType']): boolean {
+  return /\bhtml\b/.test(String(contentType ?? '')) || /^\s*<(!doctype|html)/i.test(text);
 }
 
 function resourcesOf(bundle: JsonObject, type: string): JsonObject[] {

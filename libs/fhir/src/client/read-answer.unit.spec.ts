@@ -56,7 +56,9 @@ describe('reading an answer', () => {
 
   it('tells an empty body and one that is not FHIR', () => {
     expect(read('  ').form).toBe('empty');
-    expect(read('<html>please log in</html>', 'text/html').form).toBe('other');
+    expect(read('<html>please log in</html>', 'text/html').form).toBe('html');
+    expect(read('<!DOCTYPE html><p>oops').form).toBe('html');
+    expect(read('OK', 'text/plain').form).toBe('other');
     expect(read('{"half', 'application/json').form).toBe('other');
     expect(read([1, 2]).form).toBe('other');
   });

@@ -1,9 +1,17 @@
-import type { Encounter, EncounterHospitalization, EncounterParticipant, Period, Reference } from 'fhir/r4.js';
+import type {
+  CodeableConcept,
+  Encounter,
+  EncounterHospitalization,
+  EncounterParticipant,
+  Extension,
+  Period,
+  Reference,
+} from 'fhir/r4.js';
 import type { CodedConcept } from '@care-relay/nhs';
-import { codeableConcept, coding, localIdentifier, type LocalIdentifier } from '../datatypes.ts';
+import { coding, localIdentifier, type LocalIdentifier } from '../datatypes.ts';
 import type { Identified } from '../identified.ts';
 import { onlyPresent } from '../only-present.ts';
-import { codeSystems, extensions, profiles } from '../systems.ts';
+import { codeSystems, extensions, ownExtensions, profiles } from '../systems.ts';
 
 export type EncounterClass = 'inpatient' | 'emergency' | 'outpatient';
 
@@ -13,15 +21,17 @@ export interface EncounterContent {
   readonly status: 'planned' | 'in-progress' | 'finished' | 'cancelled' | 'entered-in-error';
   readonly class: EncounterClass;
   readonly subject: Reference;
-  readonly participants: readonly EncounterParticipant[];
-  readonly start: string | undefined;
-  readonly end: string | undefined;
-  readonly admissionMethod: CodedConcept | undefined;
-  readonly admitSource: CodedConcept | undefined;
-  readonly dischargeMethod: CodedConcept | undefined;
-  readonly dischargeDestination: CodedConcept | undefined;
-  readonly locations: readonly Reference[];
-  readonly serviceProvider: Reference | undefined;
+  readonly participants?: readonly EncounterParticipant[] | undefined;
+  readonly start?: string | undefined;
+  readonly end?: string | undefined;
+  readonly admissionMethod?: CodeableConcept | undefined;
+  readonly admitSource?: CodeableConcept | undefined;
+  readonly dischargeMethod?: CodeableConcept | undefined;
+  readonly dischargeDestination?: CodeableConcept | undefined;
+  /** How an emergency attendance ended, as ITK's table 0112 has it: UK Core has no element for it. */
+  readonly attendanceDisposal?: CodeableConcept | undefined;
+  readonly locations?: readonly Reference[] | undefined;
+  readonly serviceProvider: Reference;
 }
 
 const classes: Readonly<Record<EncounterClass, CodedConcept>> = {
@@ -32,24 +42,28 @@ const classes: Readonly<Record<EncounterClass, CodedConcept>> = {
 
 /** A UK Core Encounter. */
 export function encounter(content: EncounterContent): Identified<Encounter> {
-  const { dischargeMethod } = content;
   return onlyPresent({
     resourceType: 'Encounter' as const,
     id: content.id,
     meta: { profile: [profiles.encounter] },
-    extension: dischargeMethod && [
-      { url: extensions.dischargeMethod, valueCodeableConcept: codeableConcept(dischargeMethod) },
+    extension: [
+      ...coded(extensions.dischargeMethod, content.dischargeMethod),
+      ...coded(ownExtensions.attendanceDisposal, content.attendanceDisposal),
     ],
-    identifier: content.visit && [localIdentifier('VN', content.visit)],
+    identifier: content.visit && [localIdentifier(content.visit)],
     status: content.status,
     class: coding(classes[content.class]),
     subject: content.subject,
-    participant: [...content.participants],
+    participant: [...(content.participants ?? [])],
     period: period(content),
     hospitalization: hospitalization(content),
-    location: content.locations.map((location) => ({ location })),
+    location: (content.locations ?? []).map((location) => ({ location })),
     serviceProvider: content.serviceProvider,
   });
+}
+
+function coded(url: string, concept: CodeableConcept | undefined): Extension[] {
+  return concept === undefined ? [] : [{ url, valueCodeableConcept: concept }];
 }
 
 function period({ start, end }: EncounterContent): Period | undefined {
@@ -60,10 +74,8 @@ function hospitalization(content: EncounterContent): EncounterHospitalization | 
   const { admissionMethod, admitSource, dischargeDestination } = content;
   if (!admissionMethod && !admitSource && !dischargeDestination) return undefined;
   return onlyPresent({
-    extension: admissionMethod && [
-      { url: extensions.admissionMethod, valueCodeableConcept: codeableConcept(admissionMethod) },
-    ],
-    admitSource: admitSource && codeableConcept(admitSource),
-    dischargeDisposition: dischargeDestination && codeableConcept(dischargeDestination),
+    extension: coded(extensions.admissionMethod, admissionMethod),
+    admitSource,
+    dischargeDisposition: dischargeDestination,
   });
 }

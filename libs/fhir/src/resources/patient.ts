@@ -44,7 +44,7 @@ export function patient(content: PatientContent): Identified<Patient> {
 const restricted = { system: codeSystems.confidentiality, code: 'R', display: 'restricted' };
 
 function identifiers({ nhsNumber, localIdentifiers }: PatientContent): Identifier[] {
-  const local = localIdentifiers.map((identifier) => localIdentifier('MR', identifier));
+  const local = localIdentifiers.map(localIdentifier);
   return nhsNumber === undefined ? local : [nhsNumberIdentifier(nhsNumber), ...local];
 }
 

@@ -1,0 +1,42 @@
+import type { GpEventOf, GpEvents, GpEventType } from './gp-event.ts';
+import { Unmappable, type MappedMessage, type Mapping, type MappingContext } from './mapping.ts';
+import { emergencyAttendanceEndedToMessage } from './emergency-attendance-ended-to-message.ts';
+import {
+  admissionCancelledToMessage,
+  dischargeCancelledToMessage,
+  emergencyAttendanceCancelledToMessage,
+} from './encounter-taken-back-to-message.ts';
+import { patientAdmittedToMessage } from './patient-admitted-to-message.ts';
+import { patientDeathRecordedToMessage } from './patient-death-recorded-to-message.ts';
+import { patientDeathWithdrawnToMessage } from './patient-death-withdrawn-to-message.ts';
+import { patientDischargedToMessage } from './patient-discharged-to-message.ts';
+
+export type { GpEvent, GpEventOf, GpEvents, GpEventType } from './gp-event.ts';
+export type { MappedMessage, MappingContext, MappingProblem, Recipient } from './mapping.ts';
+
+/** What a GP practice is told of, and how each is said. */
+export const mappings: { readonly [Type in GpEventType]: Mapping<GpEvents[Type]> } = {
+  PatientAdmitted: patientAdmittedToMessage,
+  PatientDischarged: patientDischargedToMessage,
+  EmergencyAttendanceEnded: emergencyAttendanceEndedToMessage,
+  PatientDeathRecorded: patientDeathRecordedToMessage,
+  AdmissionCancelled: admissionCancelledToMessage,
+  DischargeCancelled: dischargeCancelledToMessage,
+  EmergencyAttendanceCancelled: emergencyAttendanceCancelledToMessage,
+  PatientDeathWithdrawn: patientDeathWithdrawnToMessage,
+};
+
+export const isGpEventType = (type: string): type is GpEventType => Object.hasOwn(mappings, type);
+
+/**
+ * Says an event as a UK Core message Bundle for one practice. Pure: no clock, no I/O; the same event and destination give
+ * the same bytes. What an event lacks is named by its path.
+ */
+export function toMessage<Type extends GpEventType>(event: GpEventOf<Type>, context: MappingContext): MappedMessage {
+  try {
+    return { ok: true, bundle: mappings[event.type](event, context) };
+  } catch (error) {
+    if (error instanceof Unmappable) return { ok: false, problem: error.problem };
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import type { EventEnvelope } from '@care-relay/care-events';
+import type { Identified } from '@care-relay/fhir';
+import type { OdsCode } from '@care-relay/nhs';
+import type { Bundle } from 'fhir/r4.js';
+
+/** The practice a message is made for. */
+export interface Recipient {
+  readonly ods: OdsCode;
+  readonly name: string;
+  readonly endpoint: string;
+}
+
+export interface MappingContext {
+  readonly destination: Recipient;
+}
+
+/** Why an event cannot be said as a message: a stable code, the path in the event, and one sentence without values. */
+export interface MappingProblem {
+  readonly code: string;
+  readonly at: string;
+  readonly text: string;
+}
+
+export type MappedMessage =
+  { readonly ok: true; readonly bundle: Identified<Bundle> } | { readonly ok: false; readonly problem: MappingProblem };
+
+/** Pure: the same event and destination give the same message. Throws `Unmappable` only. */
+export type Mapping<Data> = (
+  event: { readonly envelope: EventEnvelope; readonly data: Data },
+  context: MappingContext,
+) => Identified<Bundle>;
+
+/** Thrown within a mapping where an event lacks what the message needs; never leaves `toMessage`. */
+export class Unmappable extends Error {
+  readonly problem: MappingProblem;
+  constructor(problem: MappingProblem) {
+    super(problem.text);
+    this.problem = problem;
+  }
+}
+
+/** The value, or `Unmappable` when it is not there. */
+export function required<Value>(value: Value | undefined, problem: MappingProblem): Value {
+  if (value === undefined) throw new Unmappable(problem);
+  return value;
+}
