@@ -17,13 +17,8 @@ export const FOR_TESTS: ReadonlySet<string> = new Set(['@care-relay/testkit', '@
 /** Files that only tests load. */
 export const TEST_FILE = /\.(spec|contract|fixture)\.ts$/;
 
-/** Mappings are arithmetic: they know the words of both sides and nothing else. */
-export const FOR_MAPPINGS: ReadonlySet<string> = new Set([
-  '@care-relay/care-events',
-  '@care-relay/hl7v2',
-  '@care-relay/fhir',
-  '@care-relay/nhs',
-]);
+/** Mappings are arithmetic: they know the words of both sides and nothing else. (`fhir/r4` is the types of FHIR itself.) */
+export const FOR_MAPPINGS = /^(@care-relay\/(care-events|hl7v2|fhir|nhs)|fhir\/r4(\.[a-z.]+)?)$/;
 
 export interface Seam {
   readonly module: RegExp;

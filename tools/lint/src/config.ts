@@ -15,7 +15,7 @@ const budgets: TSESLint.FlatConfig.Rules = {
 };
 
 const style: TSESLint.FlatConfig.Rules = {
-  eqeqeq: 'error',
+  eqeqeq: ['error', 'always', { null: 'ignore' }],
   'no-console': 'error',
   'import-x/no-default-export': 'error',
   'import-x/no-cycle': ['error', { ignoreExternal: true }],

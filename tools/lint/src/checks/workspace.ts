@@ -46,23 +46,22 @@ function modulesOf(text: string): readonly string[] {
 
 function dependencyDrift({ manifest, packages }: Workspace, one: Package, imported: Imported): readonly Finding[] {
   const path = `${one.folder}/package.json`;
-  const declared = new Set(Object.keys(one.manifest.dependencies ?? {}));
-  const forDevelopment = new Set([
-    ...Object.keys(one.manifest.devDependencies ?? {}),
-    ...Object.keys(manifest.devDependencies ?? {}),
+  const shipped = Object.keys(one.manifest.dependencies ?? {});
+  const forTests = [...shipped, ...Object.keys({ ...one.manifest.devDependencies, ...manifest.devDependencies })];
+  const ours = packages.map(({ name }) => name);
+  const missing = new Set([
+    ...undeclared(imported.code, isDevelopment(one) ? forTests : shipped),
+    ...undeclared(imported.tests, [...forTests, ...ours]),
   ]);
-  const isOurs = (name: string): boolean => packages.some((other) => other.name === name);
-  const missing = [
-    ...[...imported.code].filter((name) => !declared.has(name) && !(isDevelopment(one) && forDevelopment.has(name))),
-    ...[...imported.tests].filter(
-      (name) => !declared.has(name) && !forDevelopment.has(name) && !isOurs(name) && !imported.code.has(name),
-    ),
-  ];
-  const idle = [...declared].filter((name) => isOurs(name) && !imported.code.has(name));
+  const idle = shipped.filter((name) => ours.includes(name) && !imported.code.has(name));
   return [
-    ...missing.map((name) => ({ path, rule: 'dependencies', text: `${name} is imported and not declared` })),
+    ...[...missing].map((name) => ({ path, rule: 'dependencies', text: `${name} is imported and not declared` })),
     ...idle.map((name) => ({ path, rule: 'dependencies', text: `${name} is declared and imported by no code` })),
   ];
+}
+
+function undeclared(imported: ReadonlySet<string>, declared: readonly string[]): readonly string[] {
+  return [...imported].filter((name) => !declared.includes(name) && !declared.includes(`@types/${name}`));
 }
 
 /** Deployment and tools never ship: for them the root's development dependencies count. */

@@ -43,7 +43,7 @@ function breachOfRelative({ file, specifier }: Site, packages: readonly Package[
 
 function breachOfNamed({ file, specifier }: Site, packages: readonly Package[]): Breach | undefined {
   const target = packages.find(({ name }) => specifier === name || specifier.startsWith(`${name}/`));
-  if (isMapping(file) && !FOR_MAPPINGS.has(specifier)) return 'impureMapping';
+  if (isMapping(file) && !FOR_MAPPINGS.test(specifier)) return 'impureMapping';
   if (target === undefined) return seamOf({ file, specifier }) === undefined ? undefined : 'seam';
   if (specifier !== target.name) return 'deepImport';
   return target.name === ownerOf(file, packages)?.name ? undefined : breachOfZone(file, target);
