@@ -23,3 +23,9 @@ export type { EventData, EventDrafts, EventType, StateData, StateDrafts, StateTy
 export type * from './generated/hospital.ts';
 export type * from './generated/relay.ts';
 export type * from './generated/shared.ts';
+export { RegisteredDiffers, RegistryRefused, RegistryUnavailable } from './registry/errors.ts';
+export { loadSchemaIds } from './registry/load-schema-ids.ts';
+export { compatibilityRule, registerAll } from './registry/register-all.ts';
+export type { Registered } from './registry/register-all.ts';
+export { createRegistryClient } from './registry/registry-client.ts';
+export type { RegistryClient, RegistryOptions } from './registry/registry-client.ts';
