@@ -22,3 +22,4 @@ export { startPractice, type PracticeOptions, type PracticeSystem } from './prac
 export type { PracticeBehaviour, PracticeCounts, PracticeEntry } from './practices/behaviour.ts';
 export { appendLog } from './checking/append-log.ts';
 export { checkDeliveries, type DeliveryFindings } from './checking/check-deliveries.ts';
+export { FaultProxy, KAFKA_API, type Exchange, type Fault, type FaultProxyOptions } from './fault-proxy/index.ts';
