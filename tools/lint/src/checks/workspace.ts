@@ -47,10 +47,11 @@ function modulesOf(text: string): readonly string[] {
 function dependencyDrift({ manifest, packages }: Workspace, one: Package, imported: Imported): readonly Finding[] {
   const path = `${one.folder}/package.json`;
   const shipped = Object.keys(one.manifest.dependencies ?? {});
-  const forTests = [...shipped, ...Object.keys({ ...one.manifest.devDependencies, ...manifest.devDependencies })];
+  const atTop = Object.keys(manifest.devDependencies ?? {});
+  const forTests = [...shipped, ...Object.keys(one.manifest.devDependencies ?? {}), ...atTop];
   const ours = packages.map(({ name }) => name);
   const missing = new Set([
-    ...undeclared(imported.code, isDevelopment(one) ? forTests : shipped),
+    ...undeclared(imported.code, isDevelopment(one) ? forTests : [...shipped, ...atTop.filter(isTypes)]),
     ...undeclared(imported.tests, [...forTests, ...ours]),
   ]);
   const idle = shipped.filter((name) => ours.includes(name) && !imported.code.has(name));
@@ -58,6 +59,11 @@ function dependencyDrift({ manifest, packages }: Workspace, one: Package, import
     ...[...missing].map((name) => ({ path, rule: 'dependencies', text: `${name} is imported and not declared` })),
     ...idle.map((name) => ({ path, rule: 'dependencies', text: `${name} is declared and imported by no code` })),
   ];
+}
+
+/** Types are needed to build, and the build is the whole repository's. */
+function isTypes(name: string): boolean {
+  return name.startsWith('@types/');
 }
 
 function undeclared(imported: ReadonlySet<string>, declared: readonly string[]): readonly string[] {
