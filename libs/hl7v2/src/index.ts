@@ -57,3 +57,29 @@ export {
   type MllpClientOptions,
 } from './mllp/client-options.ts';
 export type { MllpClientTls, MllpServerTls } from './mllp/tls.ts';
+export { readAckHeader, type AckHeader } from './acknowledgement/ack-header.ts';
+export {
+  ackCodes,
+  ackModeOf,
+  type AcceptCode,
+  type AckCode,
+  type AckMode,
+  type AckModeSetting,
+  type ApplicationCode,
+  type Verdict,
+} from './acknowledgement/ack-mode.ts';
+export { placeOf, problemAt, type AckProblem, type ProblemWords } from './acknowledgement/ack-problem.ts';
+export {
+  buildAcknowledgement,
+  buildAnswers,
+  type AcknowledgementInput,
+  type AnswerInput,
+} from './acknowledgement/build-acknowledgement.ts';
+export {
+  readAcknowledgement,
+  type Acknowledgement,
+  type ReportedProblem,
+} from './acknowledgement/read-acknowledgement.ts';
+export { acknowledges } from './acknowledgement/acknowledges.ts';
+export { describeAcknowledgement } from './acknowledgement/describe-acknowledgement.ts';
+export { textOf0357 } from './acknowledgement/table-0357.ts';
