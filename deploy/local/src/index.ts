@@ -6,3 +6,6 @@ export { startRegistry, type RegistryPlace } from './services/registry.ts';
 export type { ServiceHandle, Starting } from './services/service.ts';
 export { SetupProblem, type SetupProblemCode } from './setup-problem.ts';
 export { createReport, silent, type Report, type StepTiming } from './report.ts';
+export { CACHE, REPOSITORY } from './places.ts';
+export { registerSchemas } from './steps/schemas.ts';
+export { ensureTopicsOf } from './steps/topics.ts';
