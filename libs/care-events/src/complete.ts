@@ -11,5 +11,6 @@ const frame = createFramer();
  */
 export function completeEvent<T extends EventType>(type: T, draft: EventDrafts[T]): EventData[T] {
   const schema = recordType(eventCatalogue[type].record);
+  // The type was generated from the schema that read it.
   return decodeFramed(schema, frame({ name: type, type: schema, id: 0 }, draft)) as EventData[T];
 }

@@ -28,5 +28,6 @@ export function fingerprintOf(type: Type): string {
 }
 
 function asAvro(schema: SchemaJson): avro.schema.AvroSchema {
+  // Whether it is a schema, avsc finds out in the next moment.
   return schema as avro.schema.AvroSchema;
 }

@@ -69,7 +69,7 @@ function requireSame(reader: Reader, type: EventType, dataSchema: string): void 
   if (reader.entry?.type !== type) throw new SchemaMismatch(reader.id, `is not of the type ${type}`);
 }
 
-/** The edge where decoded bytes become a typed event: the reader's schema is the one the type was generated from. */
 function knownEvent(type: EventType, data: unknown): KnownEvent {
+  // Decoded bytes become a typed event here: the type was generated from the schema that read them.
   return { known: true, type, data } as KnownEvent;
 }

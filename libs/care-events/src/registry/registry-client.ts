@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseSchemaJson } from '../avro/schema-json.ts';
 import type { SchemaJson } from '../avro/schema-json.ts';
 import { RegistryRefused, RegistryUnavailable } from './errors.ts';
 
@@ -58,7 +59,7 @@ export function createRegistryClient(url: string, options: RegistryOptions = {})
     async schemaOf(id) {
       const read = call({ what: `give schema ${id}`, method: 'GET', path: `/schemas/ids/${id}`, answer: SchemaText });
       const found = await unlessMissing(read);
-      return found === undefined ? undefined : parsed(found.schema);
+      return found === undefined ? undefined : parseSchemaJson(found.schema);
     },
     async isCompatible(subject, schema) {
       const path = `/compatibility${at(subject)}/versions`;
@@ -84,7 +85,7 @@ function caller(base: string, timeoutMs: number): <T>(call: Call<T>) => Promise<
         ...(body !== undefined && { body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(timeoutMs),
       });
-      return { status: response.status, content: parsed(await response.text()) };
+      return { status: response.status, content: parseJson(await response.text()) };
     });
     if (status >= 500) throw new RegistryUnavailable(`${what} (${status})`);
     if (status >= 400) throw new RegistryRefused(what, status, Refusal.safeParse(content).data?.error_code);
@@ -111,6 +112,6 @@ async function unlessMissing<T>(answer: Promise<T>): Promise<T | undefined> {
   }
 }
 
-function parsed(text: string): SchemaJson {
-  return JSON.parse(text) as SchemaJson;
+function parseJson(text: string): unknown {
+  return JSON.parse(text);
 }
