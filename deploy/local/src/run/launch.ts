@@ -1,21 +1,22 @@
-import { join } from 'node:path';
 import { KafkaBus } from '@care-relay/event-bus';
 import { fetchInfrastructure, startInfrastructure, type Fetched, type Infrastructure } from '../infrastructure.ts';
 import { CACHE, LOCAL } from '../places.ts';
 import type { StopList } from '../process/stop-list.ts';
 import type { Report } from '../report.ts';
-import { startHub } from '../services/hub.ts';
+import { startNodeApp } from '../services/node-app.ts';
 import type { ServiceHandle, Starting } from '../services/service.ts';
 import { registerSchemas } from '../steps/schemas.ts';
 import { subjectSecretFile } from '../steps/subject-secret.ts';
 import { ensureTopicsOf } from '../steps/topics.ts';
-import { hubSettings } from './hub-settings.ts';
+import { hubApp, regionApp } from './apps.ts';
 import type { AllSettings } from './settings.ts';
 
 export interface Launching {
   readonly settings: AllSettings;
   readonly report: Report;
   readonly signal: AbortSignal;
+  /** Of each simulated hospital; the settings' unless given. */
+  readonly ratePerMinute?: number;
   readonly lost?: Starting['lost'];
 }
 
@@ -40,14 +41,23 @@ export async function launch(launching: Launching, fetched: Fetched, stops: Stop
   await report.step('register schemas', () => registerSchemas(infrastructure.registryUrl));
   signal.throwIfAborted();
   const secretFile = await subjectSecretFile(LOCAL, () => holdsData(kafka));
-  const place = {
-    folder: join(LOCAL, 'hub'),
-    httpPort: settings.run.hubHttpPort,
-    settings: hubSettings(infrastructure, settings.run, secretFile),
-  };
-  const hub = await report.step('start the hub', () => startHub(place, { signal, report, ...(lost && { lost }) }));
+  const hubWanted = hubApp({ infrastructure, run: settings.run, subjectSecretFile: secretFile });
+  const hub = await report.step('start the hub', () =>
+    startNodeApp(hubWanted, { signal, report, ...(lost && { lost }) }),
+  );
   stops.add(() => hub.stop());
   return { infrastructure, hub };
+}
+
+/** The simulated region, once the hub listens. */
+export async function launchRegion(launching: Launching, view: boolean, stops: StopList): Promise<ServiceHandle> {
+  const { settings, ratePerMinute, report, signal, lost } = launching;
+  const wanted = regionApp({ run: settings.run, ratePerMinute: ratePerMinute ?? settings.run.regionRate, view });
+  const region = await report.step('start the simulated region', () =>
+    startNodeApp(wanted, { signal, report, ...(lost && { lost }) }),
+  );
+  stops.add(() => region.stop());
+  return region;
 }
 
 function wantedBy({ settings, report, signal, lost }: Launching) {

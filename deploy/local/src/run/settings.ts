@@ -6,6 +6,8 @@ export const RunSettings = settings({
   hubHttpPort: port('HUB_HTTP_PORT', 18_080),
   hubApps: optional(text('HUB_APPS')),
   logLevel: text('LOG_LEVEL', 'info'),
+  /** Where the region tells its figures. */
+  regionHttpPort: port('REGION_HTTP_PORT', 18_090),
   /** Messages a minute that each simulated hospital sends. */
   regionRate: count('REGION_RATE', 60),
 });

@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ChildCommand } from '../process/child.ts';
 import { formatOnce } from './kafka-format.ts';
 import { kafkaAnswers } from './kafka-answers.ts';
 import { kafkaProperties } from './kafka-properties.ts';
-import { startService, type LoggedCommand, type ServiceHandle, type Starting } from './service.ts';
+import { startService, type ServiceHandle, type Starting } from './service.ts';
 
 export interface KafkaPlace {
   /** Where its data, settings and log stand. Survives restarts. */
@@ -55,7 +56,7 @@ async function prepare(
   place: Required<KafkaPlace>,
   { java, libs }: KafkaPrograms,
   signal: AbortSignal,
-): Promise<LoggedCommand> {
+): Promise<ChildCommand> {
   const { folder } = place;
   mkdirSync(folder, { recursive: true });
   const properties = join(folder, 'server.properties');

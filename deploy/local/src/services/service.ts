@@ -34,13 +34,10 @@ export interface ServiceSpec {
   readonly address: string;
   readonly ports: readonly WantedPort[];
   /** Gets the folder ready and says what to run. */
-  command(signal: AbortSignal): Promise<LoggedCommand>;
+  command(signal: AbortSignal): Promise<ChildCommand>;
   /** True once the program answers its own protocol. */
   answers(): Promise<boolean>;
 }
-
-/** A service always logs to a file. */
-export type LoggedCommand = ChildCommand & { readonly logFile: string };
 
 const READY_WITHIN_MS = 90_000;
 
@@ -114,27 +111,24 @@ class RunningService implements ServiceHandle {
     return child;
   }
 
-  #ended(child: Child, command: LoggedCommand): void {
+  #ended(child: Child, command: ChildCommand): void {
     if (this.#child !== child) return;
     this.#child = undefined;
-    const problem = new SetupProblem('SERVICE_STOPPED', `${this.name} stopped by itself: see ${command.logFile}.`);
+    const problem = new SetupProblem('SERVICE_STOPPED', `${this.name} stopped by itself: ${whereItSaid(command)}.`);
     if (this.#ready) this.#starting.lost?.(problem, this);
   }
 
-  async #untilReady(child: Child, { logFile }: LoggedCommand): Promise<void> {
+  async #untilReady(child: Child, command: ChildCommand): Promise<void> {
     const until = Date.now() + READY_WITHIN_MS;
     while (!(await this.#spec.answers())) {
       this.#signal.throwIfAborted();
       if (this.#child !== child) {
-        throw new SetupProblem(
-          'SERVICE_STOPPED',
-          `${this.name} ended while starting: ${lastLine(logFile)} (all of it in ${logFile}).`,
-        );
+        throw new SetupProblem('SERVICE_STOPPED', `${this.name} ended while starting: ${lastWords(command)}.`);
       }
       if (Date.now() > until) {
         throw new SetupProblem(
           'SERVICE_NOT_READY',
-          `${this.name} did not answer in ${READY_WITHIN_MS / 1000} s: see ${logFile}.`,
+          `${this.name} did not answer in ${READY_WITHIN_MS / 1000} s: ${whereItSaid(command)}.`,
         );
       }
       await delay(100);
@@ -144,6 +138,11 @@ class RunningService implements ServiceHandle {
   }
 }
 
-function lastLine(file: string): string {
-  return readFileSync(file, 'utf8').trimEnd().split('\n').at(-1) || 'it said nothing';
+function whereItSaid({ logFile }: ChildCommand): string {
+  return logFile === undefined ? 'it says why above' : `see ${logFile}`;
+}
+
+function lastWords(command: ChildCommand): string {
+  const said = command.logFile === undefined ? '' : readFileSync(command.logFile, 'utf8').trimEnd();
+  return [said.split('\n').at(-1) ?? '', whereItSaid(command)].filter(Boolean).join(' · ');
 }

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import type { Infrastructure } from '../infrastructure.ts';
+import { DEPLOY, LOCAL } from '../places.ts';
+import type { NodeApp } from '../services/node-app.ts';
+import type { RunSettings } from './settings.ts';
+
+const ENVIRONMENT = join(DEPLOY, 'environments', 'local');
+
+export interface HubWanted {
+  readonly infrastructure: Infrastructure;
+  readonly run: RunSettings;
+  readonly subjectSecretFile: string;
+}
+
+export function hubApp({ infrastructure, run, subjectSecretFile }: HubWanted): NodeApp {
+  return {
+    name: 'Hub',
+    folder: join(LOCAL, 'hub'),
+    entry: 'apps/hub/dist/main.js',
+    httpPort: { port: run.hubHttpPort, for: "the hub's health and metrics", setting: 'HUB_HTTP_PORT' },
+    readyPath: '/health/ready',
+    output: 'file',
+    settings: {
+      KAFKA_BROKERS: infrastructure.kafkaBrokers.join(','),
+      SCHEMA_REGISTRY_URL: infrastructure.registryUrl,
+      REDIS_URL: infrastructure.redisUrl,
+      SUBJECT_SECRET_FILE: subjectSecretFile,
+      HUB_ENVIRONMENT: 'test',
+      HUB_HTTP_PORT: String(run.hubHttpPort),
+      LOG_LEVEL: run.logLevel,
+      ...(run.hubApps !== undefined && { HUB_APPS: run.hubApps }),
+      HOSPITAL_PAS_SOURCES: join(ENVIRONMENT, 'hospital-pas', 'sources'),
+      GP_PRACTICE_DIRECTORY: join(ENVIRONMENT, 'gp-practice', 'directory.json'),
+    },
+  };
+}
+
+export interface RegionWanted {
+  readonly run: RunSettings;
+  readonly ratePerMinute: number;
+  /** Whether it shows itself on the terminal. */
+  readonly view: boolean;
+}
+
+export function regionApp({ run, ratePerMinute, view }: RegionWanted): NodeApp {
+  return {
+    name: 'Region',
+    folder: join(LOCAL, 'region'),
+    entry: 'tools/region/dist/main.js',
+    httpPort: { port: run.regionHttpPort, for: "the simulated region's figures", setting: 'REGION_HTTP_PORT' },
+    readyPath: '/figures',
+    output: view ? 'terminal' : 'file',
+    settings: {
+      REGION_HTTP_PORT: String(run.regionHttpPort),
+      REGION_RATE: String(ratePerMinute),
+      REGION_VIEW: view ? 'on' : 'off',
+      REGION_HUB_URL: `http://127.0.0.1:${run.hubHttpPort}`,
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { Clock } from '@care-relay/platform';
+import { hospitalFeed, simulatedSource, type GpPractice } from '@care-relay/testkit';
+import type { HospitalRole } from './cast/hospitals.ts';
+import { createMinute } from './figures/minute.ts';
+import type { HospitalFigures } from './figures/snapshot.ts';
+
+export interface HospitalOptions {
+  readonly role: HospitalRole;
+  readonly practices: readonly [GpPractice, ...GpPractice[]];
+  /** Messages a second. */
+  readonly rate: number;
+  /** Another seed, other people: a restarted region does not send yesterday's messages again. */
+  readonly seed: string;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+export interface RunningHospital {
+  figures(): HospitalFigures;
+  /** Resolves when it has stopped sending. */
+  readonly done: Promise<unknown>;
+}
+
+const PATIENTS_AT_ONCE = 12;
+
+/** A hospital that tells its patients' journeys, one message after the other, until the signal. */
+export function runHospital({ role, practices, rate, seed, clock, signal }: HospitalOptions): RunningHospital {
+  const { name, system, port } = role;
+  const answers = createMinute(() => clock.now());
+  const messages = hospitalFeed({
+    system,
+    clock,
+    practices,
+    seed: `${seed}/${system.ods}`,
+    patients: PATIENTS_AT_ONCE,
+  });
+  const source = simulatedSource({
+    name,
+    port,
+    messages,
+    rate,
+    clock,
+    log: (entry) => entry.kind === 'acknowledged' && answers.add(entry.tookMs),
+  });
+  const done = source.run(signal);
+  const figures = (): HospitalFigures => {
+    const { count, median } = answers.read();
+    return { name, dialect: system.dialect, ...source.counts, perMinute: count, answerMs: median };
+  };
+  return { figures, done };
+}

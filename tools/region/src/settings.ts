@@ -1,0 +1,12 @@
+import { count, flag, optional, port, settings, url } from '@care-relay/platform';
+
+export const RegionSettings = settings({
+  /** Messages a minute that each hospital sends. */
+  rate: count('REGION_RATE', 60),
+  /** Where the region tells its figures as JSON (`/figures`), on loopback. */
+  httpPort: port('REGION_HTTP_PORT', 18_090),
+  /** Whether it shows itself on standard output. */
+  view: flag('REGION_VIEW', true),
+  /** The hub's HTTP address, for what the view says of it. */
+  hubUrl: optional(url('REGION_HUB_URL')),
+});
