@@ -1,1 +1,1 @@
-export {};
+export { gpPractice } from './gp-practice.ts';

@@ -1,10 +1,5 @@
-import type {
-  AdmissionCancelled,
-  DischargeCancelled,
-  EmergencyAttendanceCancelled,
-  EncounterClass as SourceClass,
-} from '@care-relay/care-events';
-import { encounter, type EncounterClass, type EncounterContent, type Identified } from '@care-relay/fhir';
+import type { AdmissionCancelled, DischargeCancelled, EmergencyAttendanceCancelled } from '@care-relay/care-events';
+import { encounter, type EncounterContent, type Identified } from '@care-relay/fhir';
 import type { Bundle } from 'fhir/r4.js';
 import { Unmappable, type Mapping, type MappingContext } from './mapping.ts';
 import { encounterIdentity } from './parts/encounter.ts';
@@ -26,13 +21,8 @@ export const emergencyAttendanceCancelledToMessage: Mapping<EmergencyAttendanceC
 /** The end is taken back, of a spell or of an attendance: the encounter is in progress again. */
 export const dischargeCancelledToMessage: Mapping<DischargeCancelled> = (event, context) => {
   const start = fhirDateTime(stated(event.data.encounter.admittedAt));
-  const kind = classes[event.data.encounter.encounterClass] ?? 'inpatient';
+  const kind = event.data.encounter.encounterClass === 'EMERGENCY' ? 'emergency' : 'inpatient';
   return takenBack(event, { status: 'in-progress', class: kind, start }, context);
-};
-
-const classes: Readonly<Partial<Record<SourceClass, EncounterClass>>> = {
-  EMERGENCY: 'emergency',
-  OUTPATIENT: 'outpatient',
 };
 
 /** EVN-6 of a cancellation is the time of what is cancelled: here, when the encounter began. */

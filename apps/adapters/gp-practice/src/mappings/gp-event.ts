@@ -1,28 +1,17 @@
-import type {
-  AdmissionCancelled,
-  DischargeCancelled,
-  EmergencyAttendanceCancelled,
-  EmergencyAttendanceEnded,
-  EventEnvelope,
-  PatientAdmitted,
-  PatientDeathRecorded,
-  PatientDeathWithdrawn,
-  PatientDischarged,
-} from '@care-relay/care-events';
+import type { EventData, EventEnvelope } from '@care-relay/care-events';
 
-/** The events that a GP practice is told of, by type. */
-export interface GpEvents {
-  readonly PatientAdmitted: PatientAdmitted;
-  readonly PatientDischarged: PatientDischarged;
-  readonly EmergencyAttendanceEnded: EmergencyAttendanceEnded;
-  readonly PatientDeathRecorded: PatientDeathRecorded;
-  readonly AdmissionCancelled: AdmissionCancelled;
-  readonly DischargeCancelled: DischargeCancelled;
-  readonly EmergencyAttendanceCancelled: EmergencyAttendanceCancelled;
-  readonly PatientDeathWithdrawn: PatientDeathWithdrawn;
-}
+/** The events that a GP practice is told of. */
+export type GpEventType =
+  | 'PatientAdmitted'
+  | 'PatientDischarged'
+  | 'EmergencyAttendanceEnded'
+  | 'PatientDeathRecorded'
+  | 'AdmissionCancelled'
+  | 'DischargeCancelled'
+  | 'EmergencyAttendanceCancelled'
+  | 'PatientDeathWithdrawn';
 
-export type GpEventType = keyof GpEvents;
+export type GpEvents = Pick<EventData, GpEventType>;
 
 /** An event of one type: what it says about itself, and what it says. */
 export interface GpEventOf<Type extends GpEventType> {

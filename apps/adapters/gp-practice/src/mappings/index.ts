@@ -28,6 +28,16 @@ export const mappings: { readonly [Type in GpEventType]: Mapping<GpEvents[Type]>
 
 export const isGpEventType = (type: string): type is GpEventType => Object.hasOwn(mappings, type);
 
+const corrections: ReadonlySet<GpEventType> = new Set<GpEventType>([
+  'AdmissionCancelled',
+  'DischargeCancelled',
+  'EmergencyAttendanceCancelled',
+  'PatientDeathWithdrawn',
+]);
+
+/** True for the types that take back what another event said. */
+export const isCorrection = (type: GpEventType): boolean => corrections.has(type);
+
 /**
  * Says an event as a UK Core message Bundle for one practice. Pure: no clock, no I/O; the same event and destination give
  * the same bytes. What an event lacks is named by its path.

@@ -1,15 +1,11 @@
-import type { Cleared } from '@care-relay/care-events';
+import { valueOf, type Cleared } from '@care-relay/care-events';
 
 /**
  * What a three-state field states; undefined where it says nothing or was cleared. A message to a practice is a snapshot
  * of one event: what the source cleared is left out of it, as what it never said.
  */
 export function stated<Value extends NonNullable<unknown>>(field: Value | Cleared | null): Value | undefined {
-  return field === null || isCleared(field) ? undefined : field;
-}
-
-function isCleared(field: unknown): field is Cleared {
-  return typeof field === 'object' && field !== null && 'cleared' in field;
+  return valueOf(field) ?? undefined;
 }
 
 /** A text with something in it. */

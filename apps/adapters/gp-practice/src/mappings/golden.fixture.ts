@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { completeEvent, type EventDrafts, type EventEnvelope } from '@care-relay/care-events';
+import type { GpEventOf, GpEventType } from './gp-event.ts';
+import type { Recipient } from './mapping.ts';
+
+/** The golden pairs beside `src/`: the specification of the mappings, readable by a clinician. */
+export const goldenFolder = new URL('../../golden/', import.meta.url);
+
+export const goldenNames: readonly string[] = readdirSync(goldenFolder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+export const goldenPractice: Recipient = readJson('practice.json');
+
+export interface GoldenInput<Type extends GpEventType = GpEventType> {
+  readonly type: Type;
+  readonly envelope: EventEnvelope;
+  readonly data: EventDrafts[Type];
+}
+
+export function goldenInput(name: string): GoldenInput {
+  return readJson(`${name}/in.json`);
+}
+
+/** The event as a consumer would decode it: what the short form leaves out has its default. */
+export function completed<Type extends GpEventType>({ type, envelope, data }: GoldenInput<Type>): GpEventOf<Type> {
+  return { type, envelope, data: completeEvent(type, data) };
+}
+
+function readJson<Shape>(path: string): Shape {
+  return JSON.parse(readFileSync(new URL(path, goldenFolder), 'utf8'));
+}
