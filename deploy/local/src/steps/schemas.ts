@@ -1,2 +1,6 @@
-/** Registers every schema, one at a time, reading each back. */
-export async function registerSchemas(_registryUrl: string): Promise<void> {}
+import { registerAll } from '@care-relay/care-events';
+
+/** Registers every schema, one at a time, reading each back; resolves with how many there are. */
+export async function registerSchemas(registryUrl: string): Promise<number> {
+  return (await registerAll(registryUrl)).length;
+}
