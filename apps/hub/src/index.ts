@@ -1,1 +1,1 @@
-export {};
+export { chosenApps, HubSettings, UnknownApp } from './hub.ts';

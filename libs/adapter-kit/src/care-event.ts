@@ -1,10 +1,11 @@
-import { type EventCodec, type EventEnvelope, readEnvelope } from '@care-relay/care-events';
+import { type EventCodec, type EventEnvelope, type KnownEvent, readEnvelope } from '@care-relay/care-events';
 import type { StoredRecord } from '@care-relay/event-bus';
 
-/** An event as an adapter sees it: what it says about itself, and its data. */
-export interface CareEvent {
+/** An event as an adapter sees it: its type and data, what it says about itself, and where it stands. */
+export type CareEvent = KnownEvent & EventPlace;
+
+export interface EventPlace {
   readonly envelope: EventEnvelope;
-  readonly data: unknown;
   readonly at: { readonly topic: string; readonly partition: number; readonly offset: number };
   /** When the log took it, in milliseconds. */
   readonly storedAt: number;
@@ -31,7 +32,7 @@ export async function readEvent(
     if (!decoded.known) return { kind: 'other', type: envelope.type };
     const { topic, partition, offset, timestamp } = record;
     const at = { topic, partition, offset };
-    return { kind: 'event', event: { envelope, data: decoded.data, at, storedAt: timestamp } };
+    return { kind: 'event', event: { ...decoded, envelope, at, storedAt: timestamp } };
   } catch (error) {
     const known = error instanceof Error && 'code' in error && typeof error.code === 'string';
     return { kind: 'unreadable', code: known ? String(error.code) : 'EVENT_UNREADABLE' };

@@ -24,6 +24,7 @@ export class PartitionLanes<W> {
   readonly #unsettled = new Set<LaneEntry<W>>();
   readonly #working = new Set<Promise<void>>();
   readonly #stop = new AbortController();
+  readonly #giveUp = new AbortController();
   readonly #parking: LaneParking<W>;
   readonly #hooks: LaneHooks<W>;
   readonly #times: LaneTimes;
@@ -80,11 +81,16 @@ export class PartitionLanes<W> {
     return 'done';
   }
 
-  /** Stops starting attempts, waits for those in progress and forgets the rest: the next owner reads it again. */
-  async close(): Promise<void> {
+  /**
+   * Stops starting attempts, lets those in progress end for `graceMs`, then aborts them, and forgets the rest: the next
+   * owner reads it again.
+   */
+  async close(graceMs = 10_000): Promise<void> {
     this.#stop.abort();
     for (const entry of this.#queues.entries()) this.#cancelRetry(entry);
+    const cancel = this.#times.after(graceMs, () => this.#giveUp.abort());
     await Promise.allSettled(this.#working);
+    cancel();
   }
 
   #resume(entry: LaneEntry<W>): void {
@@ -118,7 +124,7 @@ export class PartitionLanes<W> {
       const work = entry.work ?? (await this.#hooks.load(entry));
       if (work === undefined) return rejected({ code: 'RECORD_GONE', text: 'The record is no longer kept.' });
       entry.attempts += 1;
-      return await this.#hooks.attempt(entry, work, this.#stop.signal);
+      return await this.#hooks.attempt(entry, work, this.#giveUp.signal);
     } catch (error) {
       return deferred({ code: codeOf(error), text: 'The attempt broke off.' });
     }

@@ -1,7 +1,7 @@
 export { settings, SettingsInvalid, type Settings, type SettingsOf } from './settings/settings.ts';
 export type { Environment, Reading, Setting } from './settings/setting.ts';
 export { count, duration, flag, list, oneOf, optional, port, text, url } from './settings/kinds.ts';
-export { Secret, secret } from './settings/secret.ts';
+export { followReference, Secret, secret } from './settings/secret.ts';
 export { isLogField, logFieldNames, type LogFieldName, type LogFields, type LogValue } from './logging/fields.ts';
 export {
   createLogger,

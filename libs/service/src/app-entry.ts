@@ -1,4 +1,4 @@
-import type { Codec } from '@care-relay/care-events';
+import type { EventCodec, StateCodec } from '@care-relay/care-events';
 import type { BusProducer, EventBus } from '@care-relay/event-bus';
 import type { Clock, Environment, Health, Logger, Metrics, Secret } from '@care-relay/platform';
 import type { Redis } from 'ioredis';
@@ -7,7 +7,8 @@ import type { Redis } from 'ioredis';
 export interface ServiceResources {
   readonly bus: EventBus;
   readonly producer: BusProducer;
-  readonly codec: Codec;
+  readonly events: EventCodec;
+  readonly states: StateCodec;
   readonly redis: Redis;
   /** Behind subjects and event ids; the same for all of a deployment's life. */
   readonly subjectSecret: Secret;

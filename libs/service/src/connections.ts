@@ -1,5 +1,5 @@
-import { createCodec, loadSchemaIds } from '@care-relay/care-events';
-import { createKafkaBus } from '@care-relay/event-bus';
+import { createCodec, createStateCodec, loadSchemaIds } from '@care-relay/care-events';
+import { KafkaBus } from '@care-relay/event-bus';
 import { createLogger, type Environment, healthRegistry, metricsRegistry, systemClock } from '@care-relay/platform';
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
@@ -24,8 +24,8 @@ export async function connect(
   environment?: Environment,
 ): Promise<Connections> {
   const log = createLogger({ app: name, level: settings.logLevel });
-  const codec = createCodec(await loadSchemaIds(settings.registry));
-  const bus = createKafkaBus({
+  const ids = await loadSchemaIds(settings.registry);
+  const bus = new KafkaBus({
     brokers: settings.brokers,
     clientId: name,
     log: ({ level, message, fields }) => log[level](message, fields),
@@ -33,7 +33,9 @@ export async function connect(
   const producer = await bus.producer();
   const redis = connectRedis(settings.redis, log);
   const resources: ServiceResources = {
-    ...{ bus, producer, codec, redis, log, environment },
+    ...{ bus, producer, redis, log, environment },
+    events: createCodec(ids),
+    states: createStateCodec(ids),
     subjectSecret: settings.subjectSecret,
     deployment: settings.deployment,
     processName: `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`,

@@ -28,7 +28,7 @@ export async function startService(
   for (const strategy of flows) nest.connectMicroservice({ strategy });
   await nest.listen(settings.httpPort, settings.httpHost);
   await nest.startAllMicroservices();
-  connections.resources.log.info('started', { address: await nest.getUrl() });
+  connections.resources.log.info('started', { url: await nest.getUrl() });
   return { httpAddress: await nest.getUrl(), stop: () => nest.close() };
 }
 

@@ -1,5 +1,5 @@
 import { type AdapterDefinition, type AdapterDestination, startAdapter } from '@care-relay/adapter-kit';
-import { createMessagingClient } from '@care-relay/fhir';
+import { messagingClient } from '@care-relay/fhir';
 import { delivered } from '@care-relay/lanes';
 import { followReference } from '@care-relay/platform';
 import type { AppEntry, RunningApp, ServiceResources } from '@care-relay/service';
@@ -17,7 +17,7 @@ export const gpPractice: AppEntry = { name, start };
 async function start(resources: ServiceResources): Promise<RunningApp> {
   const { environment } = resources;
   const directory = await loadDirectory(GpPracticeSettings.read(environment).directory);
-  const client = createMessagingClient();
+  const client = messagingClient();
   const attempt = attemptWith({ client, secretOf: (reference) => followReference(reference, environment)?.reveal() });
   const adapter = await startAdapter(define(directory, attempt), resources);
   return {

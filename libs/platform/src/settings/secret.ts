@@ -36,6 +36,13 @@ export function secret(variable: string): Setting<Secret> {
   return { variable, expects, read: (env) => follow(env, { variable, expects }) };
 }
 
+/** The secret behind a reference that stands in reviewed data; undefined when it leads to nothing now. */
+export function followReference(reference: string, env: Environment = process.env): Secret | undefined {
+  const variable = 'REFERENCE';
+  const reading = follow({ ...env, [variable]: reference, [`${variable}_FILE`]: undefined }, { variable, expects: '' });
+  return reading.ok ? reading.value : undefined;
+}
+
 function follow(env: Environment, { variable, expects }: { variable: string; expects: string }): Reading<Secret> {
   const path = textOf(env, `${variable}_FILE`);
   if (path !== undefined) return fromFile(path);
