@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { BusClosed, type EventBus, RecordTooLarge } from '../port.ts';
+import { BusClosed, RecordTooLarge } from '../port.ts';
 import { partitionOf } from '../partitioner.ts';
 import type { BusHarness } from './harness.fixture.ts';
-import { numbered } from './recorder.fixture.ts';
+import { numbered, readAll } from './recorder.fixture.ts';
 
 const KEYS = ['RJ1', 'RGN', 'RWE', 'RXQ'];
-
-async function readAll(bus: EventBus, topic: string) {
-  return Array.fromAsync(bus.readToEnd(topic));
-}
 
 export function producingContract(harness: () => BusHarness): void {
   describe('producing', () => {
@@ -20,7 +16,7 @@ export function producingContract(harness: () => BusHarness): void {
         producer.send({ topic, key: KEYS[index % 4] ?? '', value: Buffer.from(value), headers: {} }),
       );
       const stored = await Promise.all(sends);
-      const read = await readAll(bus, topic);
+      const read = await readAll(bus.readToEnd(topic));
       for (const key of KEYS) {
         const values = read.filter((record) => record.key === key).map((record) => record.value?.toString());
         expect(values).toEqual(numbered(400).filter((_value, index) => KEYS[index % 4] === key));
@@ -37,7 +33,7 @@ export function producingContract(harness: () => BusHarness): void {
       const headers = { ce_id: '7f4d', content: 'ä' };
       await producer.send({ topic, key: 'k', value: Buffer.from([0, 255]), headers });
       await producer.send({ topic, key: 'k', value: null, headers: {} });
-      const [first, second] = await readAll(bus, topic);
+      const [first, second] = await readAll(bus.readToEnd(topic));
       expect(first).toMatchObject({ key: 'k', value: Buffer.from([0, 255]), headers, offset: 0 });
       expect(second).toMatchObject({ key: 'k', value: null, headers: {}, offset: 1 });
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BusHarness } from './harness.fixture.ts';
-import { fill, numbered } from './recorder.fixture.ts';
+import { fill, numbered, readAll } from './recorder.fixture.ts';
 
 export function readingContract(harness: () => BusHarness): void {
   describe('reading', () => {
@@ -17,8 +17,8 @@ export function readingContract(harness: () => BusHarness): void {
       expect(read.length).toBe(703);
       const values = read.map((record) => `${record?.partition} ${record?.value?.toString()}`);
       expect(values.slice(0, 700)).toEqual(numbered(700).map((value) => `0 ${value}`));
-      expect((await Array.fromAsync(bus.readToEnd(topic, [1]))).length).toBe(0);
-      expect((await Array.fromAsync(bus.readToEnd(topic, [2, 1]))).length).toBe(3);
+      expect((await readAll(bus.readToEnd(topic, [1]))).length).toBe(0);
+      expect((await readAll(bus.readToEnd(topic, [2, 1]))).length).toBe(3);
     });
 
     it('reads a range, and only what is still kept of it', async () => {
@@ -27,7 +27,7 @@ export function readingContract(harness: () => BusHarness): void {
       const at = { topic, partition: 0 };
       await fill(bus, { topic }, 30);
       const offsets = async (from: number, to: number) =>
-        (await Array.fromAsync(bus.readRange(at, from, to))).map((record) => record.offset);
+        (await readAll(bus.readRange(at, from, to))).map((record) => record.offset);
       expect(await offsets(10, 13)).toEqual([10, 11, 12]);
       expect(await offsets(28, 99)).toEqual([28, 29]);
       expect(await offsets(13, 13)).toEqual([]);
@@ -41,7 +41,7 @@ export function readingContract(harness: () => BusHarness): void {
       const topic = await harness().topic(1);
       await fill(bus, { topic }, 100);
       for await (const record of bus.readToEnd(topic)) if (record.offset === 3) break;
-      expect((await Array.fromAsync(bus.readToEnd(topic))).length).toBe(100);
+      expect((await readAll(bus.readToEnd(topic))).length).toBe(100);
     });
 
     it('finds the first offset of a time', async () => {
@@ -49,7 +49,7 @@ export function readingContract(harness: () => BusHarness): void {
       const topic = await harness().topic(1);
       const at = { topic, partition: 0 };
       await fill(bus, { topic }, 3);
-      const [first] = await Array.fromAsync(bus.readRange(at, 0, 1));
+      const [first] = await readAll(bus.readRange(at, 0, 1));
       expect(await bus.offsetAt(at, (first?.timestamp ?? 0) - 1_000)).toBe(0);
       expect(await bus.offsetAt(at, Date.now() + 60_000)).toBe(3);
     });

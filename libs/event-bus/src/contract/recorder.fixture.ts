@@ -97,3 +97,9 @@ export async function fill(
 
 export const numbered = (count: number, from = 0): string[] =>
   Array.from({ length: count }, (_none, index) => `v${index + from}`);
+
+export async function readAll(reading: AsyncIterable<StoredRecord>): Promise<StoredRecord[]> {
+  const records: StoredRecord[] = [];
+  for await (const record of reading) records.push(record);
+  return records;
+}

@@ -21,7 +21,7 @@ export interface Timings {
   readonly commitMs: number;
   /** How long the broker holds a fetch that finds nothing. */
   readonly maxWaitMs: number;
-  /** Rebuilding for longer than this reads as `stalled`: liveness should fail. */
+  /** Without an answer to a fetch for this long, through every rebuilding, a consumer is `stalled`: liveness should fail. */
   readonly stalledMs: number;
 }
 
@@ -35,7 +35,7 @@ export const TIMINGS: Timings = {
   attemptMs: 20_000,
   commitMs: 250,
   maxWaitMs: 250,
-  stalledMs: 30_000,
+  stalledMs: 90_000,
 };
 
 export interface ProducingLimits {

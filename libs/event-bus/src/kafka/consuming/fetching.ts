@@ -4,13 +4,15 @@ import type { PartitionFlow } from '../../consuming/partition-flow.ts';
 import { type Bell, within } from '../../waiting.ts';
 import { nameOf } from '../client.ts';
 import type { Timings } from '../settings.ts';
-import { byLeader, fetchFrom, type Fetched, type Wanted } from '../wire/fetch.ts';
+import { byLeader, fetchFrom, type Fetched, type FetchRequest, type Wanted } from '../wire/fetch.ts';
 
 export interface FetchingParts {
   readonly cluster: Cluster;
   readonly bell: Bell;
   readonly timings: Timings;
   flows(): readonly PartitionFlow[];
+  /** Told of every answer, and when there is nothing to ask for. */
+  progressed(): void;
   /** Looks after a flow whose next offset the log no longer has. */
   strayed(flow: PartitionFlow): Promise<void>;
 }
@@ -29,21 +31,27 @@ async function loop(nodeId: string, aborted: AbortSignal, parts: FetchingParts):
     const flows = parts.flows();
     const ready = flows.filter((flow) => flow.wantsRecords);
     const wanted = byLeader(parts.cluster, ready.map(toWanted)).get(nodeId) ?? [];
-    if (wanted.length === 0) {
+    if (wanted.length > 0) {
+      // A partition whose batch is being taken must not wait for others' empty fetch.
+      const maxWaitMs = ready.length === flows.length ? parts.timings.maxWaitMs : BUSY_WAIT_MS;
+      await fetchOnce({ nodeId, wanted, maxWaitMs }, ready, parts);
+    } else {
+      if (ready.length === 0) parts.progressed();
       await parts.bell.heard(parts.timings.maxWaitMs);
-      continue;
     }
-    // A partition whose batch is being taken must not wait for others' empty fetch.
-    const maxWaitMs = ready.length === flows.length ? parts.timings.maxWaitMs : BUSY_WAIT_MS;
-    const fetching = fetchFrom(parts.cluster, { nodeId, wanted, maxWaitMs });
-    try {
-      const fetched = await within(maxWaitMs + parts.timings.requestMs, 'a fetch', fetching);
-      if (!aborted.aborted) hand(ready, fetched);
-    } catch (error) {
-      const strayed = outOfRange(ready, error);
-      if (!strayed) throw error;
-      await parts.strayed(strayed);
-    }
+  }
+}
+
+async function fetchOnce(request: FetchRequest, asked: readonly PartitionFlow[], parts: FetchingParts): Promise<void> {
+  const fetching = fetchFrom(parts.cluster, request);
+  try {
+    const fetched = await within(request.maxWaitMs + parts.timings.requestMs, 'a fetch', fetching);
+    parts.progressed();
+    hand(asked, fetched);
+  } catch (error) {
+    const strayed = outOfRange(asked, error);
+    if (!strayed) throw error;
+    await parts.strayed(strayed);
   }
 }
 

@@ -38,7 +38,7 @@ export class KafkaConsumer implements BusConsumer {
   readonly #running: Promise<void>;
   #open: OpenCluster | undefined;
   #state: ConsumerState = 'joining';
-  #flowedAt = performance.now();
+  #progressedAt = performance.now();
 
   constructor(parts: ConsumerParts) {
     const { options, timings } = parts;
@@ -61,8 +61,8 @@ export class KafkaConsumer implements BusConsumer {
   }
 
   get state(): ConsumerState {
-    const waiting = this.#state === 'joining' || this.#state === 'rebuilding';
-    if (waiting && performance.now() - this.#flowedAt > this.#parts.timings.stalledMs) return 'stalled';
+    const silent = performance.now() - this.#progressedAt > this.#parts.timings.stalledMs;
+    if (silent && this.#state !== 'closed') return 'stalled';
     return this.#state;
   }
 
@@ -83,7 +83,6 @@ export class KafkaConsumer implements BusConsumer {
         await this.#serve(signal);
       } catch (error) {
         this.#failed('consuming', error);
-        if (this.#state === 'flowing') this.#flowedAt = performance.now();
         this.#state = 'rebuilding';
         this.#drop();
         await pause(this.#parts.timings.retryMs, signal);
@@ -107,6 +106,9 @@ export class KafkaConsumer implements BusConsumer {
         timings,
         bell: this.#bell,
         flows: () => this.#ownership.flows,
+        progressed: () => {
+          this.#progressedAt = performance.now();
+        },
         strayed: async (flow) => this.#ownership.strayed(flow, await this.#offsets.bounds(flow)),
       });
       await Promise.race([Promise.all([fetching, this.#beatUntil(over, cluster)]), aborted(closing)]);

@@ -36,6 +36,7 @@ export function asGroupBroker(broker: Broker): GroupBroker {
   for (const name of names) {
     if (!(name in broker)) throw new TypeError(`this kafkajs has no ${name}`);
   }
+  // kafkajs makes one class of broker; its type declarations show a part of it.
   return broker as GroupBroker;
 }
 

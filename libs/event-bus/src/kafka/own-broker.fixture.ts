@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type KafkaPrograms, type ServiceHandle, startKafka } from '@care-relay/deploy-local';
+import { FaultProxy } from '@care-relay/testkit';
+import { KafkaBus } from './kafka-bus.ts';
+import type { KafkaBusOptions } from './settings.ts';
+import { ensureTopics } from './topics.ts';
+
+/** A broker of the test's own, behind a proxy: what it suffers, no other test notices. */
+export interface OwnBroker {
+  readonly service: ServiceHandle;
+  readonly proxy: FaultProxy;
+  bus(options?: Partial<KafkaBusOptions>): KafkaBus;
+  topic(name: string, partitions: number, config?: Readonly<Record<string, string>>): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function startOwnBroker(programs: KafkaPrograms): Promise<OwnBroker> {
+  const folder = mkdtempSync(join(tmpdir(), 'event-bus-kafka-'));
+  const port = await freePort();
+  const proxy = await FaultProxy.start({ target: { host: '127.0.0.1', port } });
+  const advertised = `127.0.0.1:${proxy.port}`;
+  const controllerPort = await freePort();
+  const service = await startKafka({ folder, port, controllerPort, advertised }, programs);
+  const options: KafkaBusOptions = { brokers: [advertised], clientId: 'own-broker' };
+  const buses: KafkaBus[] = [];
+  return {
+    service,
+    proxy,
+    bus: (more = {}) => {
+      const bus = new KafkaBus({ ...options, ...more });
+      buses.push(bus);
+      return bus;
+    },
+    topic: async (topic, partitions, config = {}) => {
+      await ensureTopics(options, [{ topic, partitions, config }]);
+      return topic;
+    },
+    close: async () => {
+      proxy.judge = () => ({ kind: 'pass' });
+      await Promise.all(buses.map((bus) => bus.close()));
+      await proxy.close();
+      await service.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new TypeError('no free port');
+  return address.port;
+}
