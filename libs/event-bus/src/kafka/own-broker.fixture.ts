@@ -14,6 +14,8 @@ export interface OwnBroker {
   readonly proxy: FaultProxy;
   bus(options?: Partial<KafkaBusOptions>): KafkaBus;
   topic(name: string, partitions: number, config?: Readonly<Record<string, string>>): Promise<string>;
+  /** Between tests: no bus left, no fault left. */
+  calm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -26,6 +28,10 @@ export async function startOwnBroker(programs: KafkaPrograms): Promise<OwnBroker
   const service = await startKafka({ folder, port, controllerPort, advertised }, programs);
   const options: KafkaBusOptions = { brokers: [advertised], clientId: 'own-broker' };
   const buses: KafkaBus[] = [];
+  const calm = async (): Promise<void> => {
+    proxy.judge = () => ({ kind: 'pass' });
+    await Promise.all(buses.splice(0).map((bus) => bus.close()));
+  };
   return {
     service,
     proxy,
@@ -38,9 +44,9 @@ export async function startOwnBroker(programs: KafkaPrograms): Promise<OwnBroker
       await ensureTopics(options, [{ topic, partitions, config }]);
       return topic;
     },
+    calm,
     close: async () => {
-      proxy.judge = () => ({ kind: 'pass' });
-      await Promise.all(buses.map((bus) => bus.close()));
+      await calm();
       await proxy.close();
       await service.stop();
       rmSync(folder, { recursive: true, force: true });

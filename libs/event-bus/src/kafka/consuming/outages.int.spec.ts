@@ -1,5 +1,5 @@
 import { KAFKA_API } from '@care-relay/testkit';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { fill, Recorder, until } from '../../contract/recorder.fixture.ts';
 import { type OwnBroker, startOwnBroker } from '../own-broker.fixture.ts';
 
@@ -11,6 +11,7 @@ describe.skipIf(programs === null)('a consumer through outages, with a broker of
   beforeAll(async () => {
     if (programs) broker = await startOwnBroker(programs);
   });
+  afterEach(async () => broker.calm());
   afterAll(async () => broker.close());
 
   it('flows again within 3 s of the return of a broker that was killed, and is still a member', async () => {

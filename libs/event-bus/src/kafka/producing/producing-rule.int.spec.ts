@@ -1,5 +1,5 @@
 import { type Fault, KAFKA_API } from '@care-relay/testkit';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { StoredAt, StoredRecord } from '../../port.ts';
 import { readAll } from '../../contract/recorder.fixture.ts';
 import { type OwnBroker, startOwnBroker } from '../own-broker.fixture.ts';
@@ -42,6 +42,7 @@ describe.skipIf(programs === null)('the producing rule, with a broker of its own
   beforeAll(async () => {
     if (programs) broker = await startOwnBroker(programs);
   });
+  afterEach(async () => broker.calm());
   afterAll(async () => broker.close());
 
   it('loses nothing acknowledged, stores nothing out of order and nothing twice, over 40 cuts', async () => {
