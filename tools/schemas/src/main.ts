@@ -1,11 +1,30 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { generate } from './generate.ts';
-import { readSchemaSet } from './schema-set.ts';
+import { check } from './check/check.ts';
+import { readLastTagged } from './check/earlier.ts';
+import { formatProblem } from './check/problem.ts';
+import { generate } from './generate/generate.ts';
+import { readSchemaSet } from './schema/schema-set.ts';
+import { SchemaToolSettings } from './settings.ts';
+import { writeGenerated } from './write-generated.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-for (const file of generate(readSchemaSet(path.join(root, 'schemas')))) {
-  const target = path.join(root, file.path);
-  mkdirSync(path.dirname(target), { recursive: true });
-  writeFileSync(target, file.text);
+const set = readSchemaSet(path.join(root, 'schemas'));
+
+async function runCheck(): Promise<number> {
+  const { registryUrl } = SchemaToolSettings.read();
+  const { problems, notes } = await check({ root, set, earlier: readLastTagged(root), registryUrl });
+  for (const problem of problems) console.error(formatProblem(problem));
+  for (const note of notes) console.log(note);
+  console.log(`${set.files.length} schema files, ${problems.length} problems`);
+  return problems.length === 0 ? 0 : 1;
 }
+
+function runGenerate(): number {
+  const files = generate(set);
+  writeGenerated(root, files);
+  console.log(`${files.length} files written from ${set.files.length} schema files`);
+  return 0;
+}
+
+const [command] = process.argv.slice(2);
+process.exitCode = command === 'check' ? await runCheck() : runGenerate();

@@ -1,5 +1,5 @@
-import { isUnion, shortName } from './avro-schema.ts';
-import type { AvroType, EnumSchema, FieldSchema, NamedSchema, RecordSchema } from './avro-schema.ts';
+import { isUnion, shortName } from '../schema/avro-schema.ts';
+import type { AvroType, EnumSchema, FieldSchema, NamedSchema, RecordSchema } from '../schema/avro-schema.ts';
 
 export const banner = '// Generated from schemas/ by `npm run schemas:generate`. Do not edit.\n';
 

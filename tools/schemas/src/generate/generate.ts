@@ -1,8 +1,9 @@
-import type { NamedSchema } from './avro-schema.ts';
+import { catalogueFolder, cataloguePages } from '../docs/catalogue-pages.ts';
+import type { NamedSchema } from '../schema/avro-schema.ts';
 import { emitCatalogue, emitSchemaTexts } from './emit-catalogue.ts';
 import { emitTypes, moduleOf } from './emit-types.ts';
-import { namedSchemas } from './schema-set.ts';
-import type { SchemaSet } from './schema-set.ts';
+import { namedSchemas } from '../schema/schema-set.ts';
+import type { SchemaSet } from '../schema/schema-set.ts';
 
 /** A file this tool writes, by its path from the repository's root. */
 export interface GeneratedFile {
@@ -10,13 +11,17 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
-const generated = 'libs/care-events/src/generated';
+const typesFolder = 'libs/care-events/src/generated';
+
+/** Folders that hold nothing but what this tool writes. */
+export const generatedFolders: readonly string[] = [typesFolder, catalogueFolder];
 
 export function generate(set: SchemaSet): readonly GeneratedFile[] {
   return [
     ...generateTypes(set),
-    { path: `${generated}/catalogue.ts`, text: emitCatalogue(set) },
-    { path: `${generated}/schema-texts.ts`, text: emitSchemaTexts(set) },
+    { path: `${typesFolder}/catalogue.ts`, text: emitCatalogue(set) },
+    { path: `${typesFolder}/schema-texts.ts`, text: emitSchemaTexts(set) },
+    ...cataloguePages(set),
   ];
 }
 
@@ -28,7 +33,7 @@ function generateTypes(set: SchemaSet): readonly GeneratedFile[] {
     byNamespace.set(namespace, [...(byNamespace.get(namespace) ?? []), schema]);
   }
   return [...byNamespace].map(([namespace, schemas]) => ({
-    path: `${generated}/${moduleOf(namespace)}.ts`,
+    path: `${typesFolder}/${moduleOf(namespace)}.ts`,
     text: emitTypes({ namespace, schemas }, all),
   }));
 }

@@ -1,10 +1,10 @@
 import { compileNamed, fingerprintOf } from '@care-relay/care-events';
 import type { CatalogueEntry } from '@care-relay/care-events';
-import { fullName } from './avro-schema.ts';
+import { fullName } from '../schema/avro-schema.ts';
 import { banner, moduleOf } from './emit-types.ts';
-import { registrationTexts } from './registration.ts';
-import { isStateFolder, topicRecords } from './schema-set.ts';
-import type { SchemaSet } from './schema-set.ts';
+import { registrationTexts } from '../schema/registration.ts';
+import { isStateFolder, topicRecords } from '../schema/schema-set.ts';
+import type { SchemaSet } from '../schema/schema-set.ts';
 
 type TopicRecord = ReturnType<typeof topicRecords>[number];
 

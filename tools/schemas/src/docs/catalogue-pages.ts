@@ -1,0 +1,70 @@
+import type { CatalogueEntry } from '@care-relay/care-events';
+import { catalogueEntries } from '../generate/emit-catalogue.ts';
+import type { GeneratedFile } from '../generate/generate.ts';
+import { topicRecords } from '../schema/schema-set.ts';
+import type { SchemaSet } from '../schema/schema-set.ts';
+import { fieldTable } from './field-table.ts';
+import { code, json, notice, table } from './markdown.ts';
+
+export const catalogueFolder = 'docs/catalogue';
+
+type TopicRecord = ReturnType<typeof topicRecords>[number];
+
+/** The catalogue: an index of topics, a page for each record that stands in one, and a page of the shapes they share. */
+export function cataloguePages(set: SchemaSet): readonly GeneratedFile[] {
+  const entries = new Map(catalogueEntries(set).map((entry) => [entry.record, entry]));
+  const records = topicRecords(set);
+  const pages = records.map((record) => ({
+    path: `${catalogueFolder}/${pagePath(record)}`,
+    text: recordPage(record, entryOf(record, entries)),
+  }));
+  const index = { path: `${catalogueFolder}/README.md`, text: indexPage(records, entries) };
+  return [index, { path: `${catalogueFolder}/shapes.md`, text: shapesPage(set) }, ...pages];
+}
+
+function pagePath({ topic, file }: TopicRecord): string {
+  return `${topic}/${file.replace(/\.avsc$/, '.md')}`;
+}
+
+function entryOf(record: TopicRecord, entries: ReadonlyMap<string, CatalogueEntry>): CatalogueEntry | undefined {
+  return entries.get(`${record.schema.namespace}.${record.schema.name}`);
+}
+
+function indexPage(records: readonly TopicRecord[], entries: ReadonlyMap<string, CatalogueEntry>): string {
+  const topics = [...new Set(records.map(({ topic }) => topic))];
+  const parts = topics.map((topic) => {
+    const rows = records
+      .filter((record) => record.topic === topic)
+      .map((record) => indexRow(record, entryOf(record, entries)));
+    return `## ${topic}\n\n${table(['record', 'what', 'version', 'fingerprint'], rows)}\n`;
+  });
+  const text = 'Every topic and what stands in it. The parts that records share are in [shapes](shapes.md).\n';
+  return `${notice}# Catalogue\n\n${text}\n${parts.join('\n')}`;
+}
+
+function indexRow(record: TopicRecord, entry: CatalogueEntry | undefined): readonly string[] {
+  const link = `[${record.schema.name}](${pagePath(record)})`;
+  return [link, record.schema.doc ?? '', String(entry?.version), code(entry?.fingerprint ?? '')];
+}
+
+function recordPage(record: TopicRecord, entry: CatalogueEntry | undefined): string {
+  const { schema, topic } = record;
+  const identity = entry?.identity === true ? 'It stands in the lane of every patient it names.\n\n' : '';
+  const facts = table(
+    ['topic', 'record', 'version', 'fingerprint'],
+    [[code(topic), code(entry?.record ?? ''), String(entry?.version), code(entry?.fingerprint ?? '')]],
+  );
+  const example = `## Example\n\nWhat has a default is left out.\n\n${json(schema.example)}`;
+  const fields = `## Fields\n\n${fieldTable(schema, '../shapes.md')}`;
+  return `${notice}# ${schema.name}\n\n${schema.doc ?? ''}\n\n${identity}${facts}\n${fields}\n${example}`;
+}
+
+function shapesPage(set: SchemaSet): string {
+  const parts = set.files
+    .filter(({ folder }) => folder === 'shared')
+    .map(({ schema }) => {
+      const body = schema.type === 'record' ? fieldTable(schema, '') : `${schema.symbols.map(code).join(', ')}\n`;
+      return `## ${schema.name}\n\n${schema.doc ?? ''}\n\n${body}`;
+    });
+  return `${notice}# Shapes\n\nWhat records share.\n\n${parts.join('\n')}`;
+}
