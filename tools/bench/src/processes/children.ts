@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 
 /** Starts one of the benchmark's own programs (`load/load-main.js`) in a process of its own. */
 export function startChild(program: string): ChildProcess {
-  return fork(fileURLToPath(new URL(`../${program}`, import.meta.url)), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  return fork(fileURLToPath(new URL(`../${program}`, import.meta.url)), {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
 }
 
 /** Asks it to end, and after `graceMs` ends it. */

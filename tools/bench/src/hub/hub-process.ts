@@ -1,0 +1,101 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { systemClock } from '@care-relay/platform';
+import { ask, ChildFailed } from '../processes/ask.ts';
+import { stopChild } from '../processes/children.ts';
+import type { HubFiles } from './hub-files.ts';
+import type { Memory } from './probe.ts';
+
+export interface HubSetting {
+  /** `apps/hub/dist/main.js`. */
+  readonly program: string;
+  readonly folder: string;
+  readonly files: HubFiles;
+  readonly mllpPort: number;
+  readonly httpPort: number;
+  readonly brokers: readonly string[];
+  readonly registryUrl: string;
+  readonly redisUrl: string;
+  /** Writes a CPU profile into the folder when it ends. */
+  readonly profile: boolean;
+}
+
+export interface RunningHub {
+  /** From its process's start until it is ready and listens. */
+  readonly startedInMs: number;
+  memory(): Promise<Memory>;
+  stop(): Promise<void>;
+}
+
+const startLimitMs = 60_000;
+
+/** Starts the hub in a process of its own and waits until it takes messages. */
+export async function startHub(setting: HubSetting): Promise<RunningHub> {
+  const started = performance.now();
+  const child = forkHub(setting);
+  try {
+    await untilReady(child, setting);
+  } catch (error) {
+    await stopChild(child);
+    throw error;
+  }
+  return {
+    startedInMs: performance.now() - started,
+    memory: () => ask<Memory>(child, 'memory'),
+    stop: () => stopChild(child, 30_000),
+  };
+}
+
+function forkHub({ program, folder, profile, ...setting }: HubSetting): ChildProcess {
+  const probe = new URL('./probe.js', import.meta.url).href;
+  const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${join(folder, 'profiles')}`] : [];
+  const log = openSync(join(folder, 'hub.log'), 'a');
+  return fork(program, {
+    execArgv: ['--expose-gc', '--import', probe, ...profiling],
+    stdio: ['ignore', log, log, 'ipc'],
+    cwd: fileURLToPath(new URL('../../../..', import.meta.url)),
+    env: {
+      KAFKA_BROKERS: setting.brokers.join(','),
+      SCHEMA_REGISTRY_URL: setting.registryUrl,
+      REDIS_URL: setting.redisUrl,
+      SUBJECT_SECRET_FILE: setting.files.secret,
+      HUB_ENVIRONMENT: 'test',
+      HUB_HTTP_PORT: String(setting.httpPort),
+      HOSPITAL_PAS_SOURCES: setting.files.sources,
+      GP_PRACTICE_DIRECTORY: setting.files.directory,
+      LOG_LEVEL: 'warn',
+    },
+  });
+}
+
+async function untilReady(child: ChildProcess, { httpPort, mllpPort, folder }: HubSetting): Promise<void> {
+  const limit = performance.now() + startLimitMs;
+  while (!((await answers(`http://127.0.0.1:${httpPort}/health/ready`)) && (await listens(mllpPort)))) {
+    if (child.exitCode !== null)
+      throw new ChildFailed(`the hub ended with exit code ${child.exitCode}: see ${folder}/hub.log`);
+    if (performance.now() > limit) throw new ChildFailed(`the hub was not ready in time: see ${folder}/hub.log`);
+    await systemClock.sleep(10);
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    const done = (open: boolean) => (): void => {
+      socket.destroy();
+      resolve(open);
+    };
+    socket.once('connect', done(true)).once('error', done(false));
+  });
+}
