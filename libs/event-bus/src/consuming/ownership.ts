@@ -1,7 +1,7 @@
 import type { Committed, ConsumeOptions, TopicPartition } from '../port.ts';
 import { pause, within } from '../waiting.ts';
 import type { Commits } from './commits.ts';
-import { type GroupOffsets, keyOf, type LogBounds } from './group-offsets.ts';
+import { type GroupOffsets, keyOf, type LogBounds, type Standing } from './group-offsets.ts';
 import { PartitionFlow, type FlowHooks, type FlowStart } from './partition-flow.ts';
 import { offsetOf, startOf } from './starting.ts';
 
@@ -15,6 +15,8 @@ export interface OwnershipParts {
   readonly retryMs: number;
   readonly drainMs: number;
 }
+
+type Standings = ReadonlyMap<string, Standing>;
 
 /** The partitions a member owns in one generation of its group: gained one by one, given up together. */
 export class Ownership {
@@ -40,7 +42,11 @@ export class Ownership {
   take(assigned: readonly TopicPartition[]): void {
     this.#term = new AbortController();
     this.#assigned = assigned;
-    for (const at of assigned) void this.#begin(at, this.#term.signal);
+    const term = this.#term.signal;
+    const together = this.#parts.offsets.standings(assigned);
+    // A failure is met, and tried again, by each partition.
+    together.catch(() => undefined);
+    for (const at of assigned) void this.#begin(at, term, together);
   }
 
   /** Lets `lost` run for each partition, then writes the pending commits. */
@@ -64,28 +70,32 @@ export class Ownership {
   }
 
   /** The next offset is no longer in the log: the partition is held where the log has records, for a person. */
-  strayed(flow: PartitionFlow, bounds: LogBounds): void {
+  async strayed(flow: PartitionFlow): Promise<void> {
     const { topic, partition, position } = flow;
+    const { bounds } = standingOf(flow, await this.#parts.offsets.standings([flow]));
     const start = startOf({ topic, partition, committed: position, remembered: undefined, bounds });
     if (!start.jump || start.position === undefined) return;
     flow.holdAt(start.position);
     this.#parts.options.jumped?.(start.jump);
   }
 
-  async #begin(at: TopicPartition, term: AbortSignal): Promise<void> {
+  async #begin(at: TopicPartition, term: AbortSignal, known: Promise<Standings>): Promise<void> {
+    let standings = known;
     while (!term.aborted) {
       try {
-        if (await this.#gain(at, term)) return;
+        await this.#gain(at, term, standingOf(at, await standings));
+        return;
       } catch (error) {
         this.#parts.failed('gaining a partition', error);
       }
       await pause(this.#parts.retryMs, term);
+      standings = this.#parts.offsets.standings([at]);
     }
   }
 
-  async #gain(at: TopicPartition, term: AbortSignal): Promise<boolean> {
-    const start = await this.#start(at);
-    if (term.aborted) return true;
+  async #gain(at: TopicPartition, term: AbortSignal, standing: Standing): Promise<void> {
+    const start = await this.#start(at, standing);
+    if (term.aborted) return;
     const flow = new PartitionFlow(start, this.#hooks());
     this.#flows.set(keyOf(at), flow);
     try {
@@ -95,16 +105,11 @@ export class Ownership {
       throw error;
     }
     if (!term.aborted) flow.open();
-    return true;
   }
 
-  async #start(at: TopicPartition): Promise<FlowStart> {
-    const { options, offsets } = this.#parts;
-    const [committed, remembered, bounds] = await Promise.all([
-      offsets.committed(at),
-      options.settledMemory?.load(options.group, at),
-      offsets.bounds(at),
-    ]);
+  async #start(at: TopicPartition, { committed, bounds }: Standing): Promise<FlowStart> {
+    const { options } = this.#parts;
+    const remembered = await options.settledMemory?.load(options.group, at);
     const start = startOf({ ...at, committed: committed?.offset, remembered, bounds });
     if (start.jump) options.jumped?.(start.jump);
     if (start.position !== undefined) return { at, committed, position: start.position, held: start.held };
@@ -142,4 +147,10 @@ export class Ownership {
     for (const flow of this.flows) flow.end();
     this.#flows = new Map();
   }
+}
+
+function standingOf(at: TopicPartition, standings: Standings): Standing {
+  const found = standings.get(keyOf(at));
+  if (!found) throw new TypeError(`the broker did not say where ${keyOf(at)} stands`);
+  return found;
 }

@@ -1,8 +1,15 @@
 import { Commits } from '../consuming/commits.ts';
-import { type GroupOffsets, keyOf } from '../consuming/group-offsets.ts';
+import { type GroupOffsets, keyOf, type Standing } from '../consuming/group-offsets.ts';
 import { Ownership } from '../consuming/ownership.ts';
 import type { PartitionFlow } from '../consuming/partition-flow.ts';
-import { BusClosed, type BusConsumer, type ConsumeOptions, type ConsumerState, type OwnedPartition } from '../port.ts';
+import {
+  BusClosed,
+  type BusConsumer,
+  type ConsumeOptions,
+  type ConsumerState,
+  type OwnedPartition,
+  type TopicPartition,
+} from '../port.ts';
 import type { MemoryBroker } from './memory-broker.ts';
 import type { GroupMember, MemoryGroup } from './memory-group.ts';
 
@@ -69,16 +76,22 @@ export class MemoryConsumer implements BusConsumer {
 
   #feed(flow: PartitionFlow): void {
     const { low, high } = this.#broker.log.bounds(flow);
-    if (flow.position < low || flow.position > high) return this.#ownership.strayed(flow, { low, high });
+    if (flow.position < low || flow.position > high) {
+      void this.#ownership.strayed(flow);
+      return;
+    }
     const records = this.#broker.log.read(flow, { from: flow.position, to: high, max: BATCH_RECORDS });
     const last = records.at(-1);
     flow.hand(records, last ? last.offset + 1 : high);
   }
 
+  #standing(at: TopicPartition): Standing {
+    return { committed: this.#group.committed(at), bounds: this.#broker.log.bounds(at) };
+  }
+
   #offsets(): GroupOffsets {
     return {
-      committed: (at) => Promise.resolve(this.#group.committed(at)),
-      bounds: (at) => Promise.resolve(this.#broker.log.bounds(at)),
+      standings: (of) => Promise.resolve(new Map(of.map((at) => [keyOf(at), this.#standing(at)]))),
       commit: (entries) => {
         const mine = new Set(this.#ownership.assigned.map(keyOf));
         if (!this.#group.has(this.#member) || !entries.every((entry) => mine.has(keyOf(entry)))) {

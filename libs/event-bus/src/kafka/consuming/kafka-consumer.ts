@@ -109,7 +109,7 @@ export class KafkaConsumer implements BusConsumer {
         progressed: () => {
           this.#progressedAt = performance.now();
         },
-        strayed: async (flow) => this.#ownership.strayed(flow, await this.#offsets.bounds(flow)),
+        strayed: (flow) => this.#ownership.strayed(flow),
       });
       await Promise.race([Promise.all([fetching, this.#beatUntil(over, cluster)]), aborted(closing)]);
     } finally {

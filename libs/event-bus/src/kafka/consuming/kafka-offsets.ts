@@ -1,7 +1,7 @@
 import type { Cluster } from 'kafkajs';
-import type { CommitEntry, GroupOffsets, LogBounds } from '../../consuming/group-offsets.ts';
-import type { Committed, TopicPartition } from '../../port.ts';
-import { boundsOf, committedOf } from '../wire/offsets.ts';
+import { byTopic, type CommitEntry, type GroupOffsets, keyOf, type Standing } from '../../consuming/group-offsets.ts';
+import type { TopicPartition } from '../../port.ts';
+import { boundsOf, committedOf, type Partitions } from '../wire/offsets.ts';
 import type { Membership } from './membership.ts';
 
 /** The group's offsets, through whichever connection stands now. */
@@ -16,17 +16,23 @@ export class KafkaOffsets implements GroupOffsets {
     this.#cluster = cluster;
   }
 
-  async committed(at: TopicPartition): Promise<Committed | undefined> {
-    const found = await committedOf(this.#cluster(), this.#group, { topic: at.topic, partitions: [at.partition] });
-    return found.get(at.partition);
+  async standings(of: readonly TopicPartition[]): Promise<ReadonlyMap<string, Standing>> {
+    const topics = [...byTopic(of)].map(([topic, partitions]) => this.#standingsIn({ topic, partitions }));
+    return new Map((await Promise.all(topics)).flat());
   }
 
   commit(entries: readonly CommitEntry[]): Promise<void> {
     return this.#membership.commit(this.#cluster(), entries);
   }
 
-  async bounds(at: TopicPartition): Promise<LogBounds> {
-    const [found] = await boundsOf(this.#cluster(), { topic: at.topic, partitions: [at.partition] });
-    return found ?? { low: 0, high: 0 };
+  async #standingsIn(of: Partitions): Promise<[string, Standing][]> {
+    const [committed, bounds] = await Promise.all([
+      committedOf(this.#cluster(), this.#group, of),
+      boundsOf(this.#cluster(), of),
+    ]);
+    return bounds.map(({ partition, low, high }) => [
+      keyOf({ topic: of.topic, partition }),
+      { committed: committed.get(partition), bounds: { low, high } },
+    ]);
   }
 }
