@@ -1,0 +1,95 @@
+import type {
+  CodedDraft,
+  DiagnosisDraft,
+  EncounterDraft,
+  ObservationDraft,
+  ProcedureDraft,
+} from '@care-relay/care-events';
+import { coded } from './coded.ts';
+import { practitioner } from './data-types.ts';
+import { isCleared, textOf, type Line } from './line.ts';
+import { looseTimeAt, type Reading } from './reading.ts';
+import { listOf } from './related.ts';
+
+/** DG1. */
+export function diagnoses(reading: Reading): EncounterDraft['diagnoses'] {
+  return listOf(reading, { name: 'DG1', key: 3 }, (line) => diagnosis(line, reading));
+}
+
+/** PR1. */
+export function procedures(reading: Reading): EncounterDraft['procedures'] {
+  return listOf(reading, { name: 'PR1', key: 3 }, (line) => procedure(line, reading));
+}
+
+/** OBX that stand beside the encounter. They have no deletion of their own. */
+export function observations(reading: Reading): EncounterDraft['observations'] {
+  const found = listOf(reading, { name: 'OBX', key: 3 }, (line) => observation(line, reading));
+  return isCleared(found) ? null : found;
+}
+
+function diagnosis(line: Line, { clock }: Reading): DiagnosisDraft | null {
+  const what = codedOrText(line);
+  if (what === null) return null;
+  return {
+    diagnosis: what,
+    diagnosedAt: looseTimeAt(line, 5, clock),
+    type: codeAt(line, 6, '0052'),
+    priority: line.text(15) ?? null,
+    diagnosedBy: personAt(line, 16),
+  };
+}
+
+function procedure(line: Line, { clock }: Reading): ProcedureDraft | null {
+  const what = codedOrText(line);
+  if (what === null) return null;
+  return {
+    procedure: what,
+    performedAt: looseTimeAt(line, 5, clock),
+    type: codeAt(line, 6, '0230'),
+    performedBy: personAt(line, 11) ?? personAt(line, 12),
+    priority: line.text(14) ?? null,
+  };
+}
+
+function observation(line: Line, { clock }: Reading): ObservationDraft | null {
+  const what = codeAt(line, 3);
+  if (what === null) return null;
+  return {
+    observation: what,
+    value: observedValue(line),
+    valueType: line.text(2) ?? null,
+    units: line.text(6) ?? null,
+    status: line.text(11) ?? null,
+    observedAt: looseTimeAt(line, 14, clock),
+  };
+}
+
+const CODED_TYPES = new Set(['CE', 'CWE', 'CNE', 'CF']);
+
+/** OBX-5 as a person would read it: a code's text, a structured number in one piece, repetitions one after another. */
+function observedValue(line: Line): string | null {
+  const type = line.text(2)?.toUpperCase() ?? '';
+  const texts = line.repetitions(5).map((value) => {
+    if (CODED_TYPES.has(type)) return textOf(value, 2) ?? textOf(value, 1);
+    if (type !== 'SN') return textOf(value, 1);
+    return [1, 2, 3, 4].flatMap((part) => textOf(value, part) ?? []).join(' ');
+  });
+  const present = texts.filter((text) => text !== undefined && text !== '');
+  return present.length === 0 ? null : present.join(', ');
+}
+
+/** Field 3, or the text of field 4 where older senders write it. */
+function codedOrText(line: Line): CodedDraft | null {
+  const text = line.text(4);
+  return codeAt(line, 3) ?? (text === undefined ? null : { code: null, system: null, text });
+}
+
+function codeAt(line: Line, n: number, table: string | null = null): CodedDraft | null {
+  const value = line.one(n, (repetition) => coded(repetition, table));
+  return isCleared(value) ? null : value;
+}
+
+function personAt(line: Line, n: number): ReturnType<typeof practitioner> {
+  const value = line.one(n, practitioner);
+  return isCleared(value) ? null : value;
+}

@@ -1,0 +1,92 @@
+import type { DeathBasis, EncounterDraft, PatientDraft } from '@care-relay/care-events';
+import { diedByDischarge } from './discharge.ts';
+import { isCleared } from './line.ts';
+import { contradicted } from './problem.ts';
+import type { StandingStatement, StatedEvent, StatedIn } from './statements.ts';
+import { event } from './typed-event.ts';
+
+interface Died {
+  readonly died: true;
+  readonly basis: DeathBasis;
+  /** As sent; empty where PID-29 deletes it, undefined where it is silent. */
+  readonly time: string | undefined;
+}
+
+interface NotDied {
+  readonly died: false;
+  /** PID-29 alone was deleted: takes back only a death that rested on PID-29 alone. */
+  readonly timeOnly: boolean;
+}
+
+/**
+ * A death, or its withdrawal, where it differs from what this source last said (design: events, Statements). PID-30 and
+ * PID-29 state it, PV1-37 = 79 (or what the profile says of PV1-36) too, unless the message cancels something.
+ */
+export function deathStatement(
+  stated: StatedIn,
+  standing: StandingStatement | undefined,
+  cancels: boolean,
+): StatedEvent | undefined {
+  const said = deathSaid(stated.patient, cancels ? null : stated.encounter);
+  if (said === undefined) return undefined;
+  if (said.died) return differs(said, standing) ? recorded(stated, said) : undefined;
+  return standing !== undefined && takesBack(said, standing) ? withdrawn(stated, standing) : undefined;
+}
+
+function deathSaid(patient: PatientDraft, encounter: EncounterDraft | null): Died | NotDied | undefined {
+  const { deceased, deathTime } = patient;
+  const byDischarge = encounter === null ? undefined : diedByDischarge(encounter);
+  const time = timeText(deathTime);
+  const denied = deceased === false || isCleared(deceased);
+  if (denied && (time || byDischarge !== undefined)) {
+    throw contradicted(
+      'DEATH_CONTRADICTED',
+      'PID-30',
+      'PID-30 says that the patient lives, and another field that they died',
+    );
+  }
+  if (deceased === true) return { died: true, basis: 'DEATH_INDICATOR', time };
+  if (time) return { died: true, basis: 'DEATH_TIME', time };
+  if (byDischarge !== undefined) return { died: true, basis: byDischarge, time };
+  if (denied) return { died: false, timeOnly: false };
+  return time === '' ? { died: false, timeOnly: true } : undefined;
+}
+
+function timeText(deathTime: PatientDraft['deathTime']): string | undefined {
+  if (deathTime === null || deathTime === undefined) return undefined;
+  return isCleared(deathTime) ? '' : deathTime.text;
+}
+
+/** `died`, `died 20260112` or, where PID-29 alone says it, `died-at 20260112`. */
+function stateOf({ basis, time }: Died): string {
+  if (!time) return 'died';
+  return basis === 'DEATH_TIME' ? `died-at ${time}` : `died ${time}`;
+}
+
+/** A message that is silent about the time does not differ from one that told it. */
+function differs(said: Died, standing: StandingStatement | undefined): boolean {
+  if (standing === undefined || standing.state === 'withdrawn') return true;
+  if (said.time === undefined) return false;
+  const [, standingTime = ''] = standing.state.split(' ');
+  return said.time !== standingTime;
+}
+
+function takesBack(said: NotDied, standing: StandingStatement): boolean {
+  if (standing.state === 'withdrawn') return false;
+  return !said.timeOnly || standing.state.startsWith('died-at ');
+}
+
+function recorded({ base, patient, encounter }: StatedIn, said: Died): StatedEvent {
+  const { deathTime = null } = patient;
+  return {
+    ...event('PatientDeathRecorded', { ...base, patient, encounter, deathTime, basis: said.basis }),
+    statement: { kind: 'death', state: stateOf(said) },
+  };
+}
+
+function withdrawn({ base, patient, encounter }: StatedIn, standing: StandingStatement): StatedEvent {
+  return {
+    ...event('PatientDeathWithdrawn', { ...base, patient, encounter, takesBack: standing.eventId }),
+    statement: { kind: 'death', state: 'withdrawn' },
+  };
+}

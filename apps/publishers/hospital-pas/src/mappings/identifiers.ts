@@ -1,0 +1,96 @@
+import type { Message, Repetition } from '@care-relay/hl7v2';
+import { parseNhsNumber, tracingStatus, type NhsNumber } from '@care-relay/nhs';
+import type { CxPattern, Profile } from '../profiles/profile.ts';
+import { textOf, type Line } from './line.ts';
+import { contradicted } from './problem.ts';
+
+/** An identifier that lanes and links may rest on. */
+export interface KnownId {
+  readonly value: string;
+  readonly authority: string;
+}
+
+/** The valid NHS number among the CX of a field. Two different ones reject the message; an invalid one is none. */
+export function nhsNumberIn(line: Line, n: number, profile: Profile): NhsNumber | undefined {
+  const found = new Set(nhsTexts(line, n, profile).flatMap((text) => validNumber(text)));
+  if (found.size > 1) {
+    throw contradicted('NHS_NUMBER_AMBIGUOUS', line.path(n), `${line.path(n)} has two different NHS numbers`);
+  }
+  return [...found][0];
+}
+
+/** True where an NHS number was sent and is not one. */
+export function hasInvalidNhsNumber(line: Line, n: number, profile: Profile): boolean {
+  return nhsTexts(line, n, profile).some((text) => validNumber(text).length === 0);
+}
+
+/** The first CX of a field that the profile declares to be the patient at this source. */
+export function localIdIn(line: Line, n: number, within: { profile: Profile; message: Message }): KnownId | undefined {
+  const { profile, message } = within;
+  if (profile.localId.kind === 'nhsOnly') return undefined;
+  const candidates = line.repetitions(n).filter((cx) => textOf(cx, 1) !== undefined && !isNhs(cx, profile));
+  const sender = senderOf(message);
+  for (const pattern of profile.localId.patterns) {
+    const found = candidates.find((cx) => matches(cx, pattern, sender));
+    if (found !== undefined) return { value: textOf(found, 1) ?? '', authority: textOf(found, 4) ?? '' };
+  }
+  return undefined;
+}
+
+/** Status 01 to 08 of the NHS number, from the first of the profile's places that states one. Two of them reject. */
+export function nhsNumberStatusOf(pid: Line, zu1: Line, profile: Profile): string | null {
+  for (const place of profile.nhsNumberStatus) {
+    const codes = new Set(statusTexts(place, { pid, zu1, profile }).flatMap((text) => tracingStatus(text)?.code ?? []));
+    if (codes.size > 1)
+      throw contradicted('NHS_NUMBER_STATUS_AMBIGUOUS', pid.path(32), 'two statuses of one NHS number');
+    const [code] = codes;
+    if (code !== undefined) return code;
+  }
+  return null;
+}
+
+function statusTexts(
+  place: Profile['nhsNumberStatus'][number],
+  { pid, zu1, profile }: { pid: Line; zu1: Line; profile: Profile },
+): readonly string[] {
+  if (place === 'PID-32') return pid.repetitions(32).flatMap((repetition) => textOf(repetition, 1) ?? []);
+  if (place === 'ZU1-27') return [profile.ukSegments ? (zu1.text(27) ?? '') : ''];
+  const types = pid
+    .repetitions(3)
+    .filter((cx) => isNhs(cx, profile))
+    .map((cx) => textOf(cx, 5) ?? '');
+  return types.flatMap((type) => /\{status:(\d\d)\}/.exec(type)?.[1] ?? []);
+}
+
+/** The sending facility, by which `@sender` is meant. */
+function senderOf(message: Message): string {
+  return message.text('MSH-4')?.trim() ?? '';
+}
+
+function nhsTexts(line: Line, n: number, profile: Profile): readonly string[] {
+  return line
+    .repetitions(n)
+    .filter((cx) => isNhs(cx, profile))
+    .flatMap((cx) => textOf(cx, 1) ?? []);
+}
+
+function validNumber(text: string): readonly NhsNumber[] {
+  const number = parseNhsNumber(text);
+  return number.ok ? [number.value] : [];
+}
+
+function isNhs(cx: Repetition, profile: Profile): boolean {
+  return profile.nhsNumber.some((pattern) => matches(cx, pattern, ''));
+}
+
+function matches(cx: Repetition, pattern: CxPattern, sender: string): boolean {
+  const type = textOf(cx, 5)?.replace(/\{.*$/, '') ?? '';
+  const authority = textOf(cx, 4) ?? '';
+  const wanted = pattern.authority === '@sender' ? sender : pattern.authority;
+  if (pattern.authority === '@sender' && sender === '') return false;
+  return sameText(wanted ?? authority, authority) && sameText(pattern.type ?? type, type);
+}
+
+function sameText(a: string, b: string): boolean {
+  return a.toUpperCase() === b.toUpperCase();
+}

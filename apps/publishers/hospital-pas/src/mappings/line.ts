@@ -1,0 +1,77 @@
+import type { Cleared } from '@care-relay/care-events';
+import type { Field, Message, Repetition, Segment } from '@care-relay/hl7v2';
+
+export const CLEARED: Cleared = { cleared: true };
+/** A field as an event carries it: not sent, deleted, or a value. */
+export type ThreeState<T> = T | Cleared | null;
+
+export function isCleared(value: unknown): value is Cleared {
+  return typeof value === 'object' && value !== null && 'cleared' in value;
+}
+
+/** A segment under the name that problems give it; without one, every field is not sent. */
+export class Line {
+  readonly label: string;
+  readonly segment: Segment | undefined;
+
+  constructor(label: string, segment: Segment | undefined) {
+    this.label = label;
+    this.segment = segment;
+  }
+
+  static of(message: Message, name: string): Line {
+    return new Line(name, message.segment(name));
+  }
+
+  path(n: number): string {
+    return `${this.label}-${n}`;
+  }
+
+  /** Repetitions that say anything. */
+  repetitions(n: number): readonly Repetition[] {
+    return this.segment?.field(n).repetitions.filter((repetition) => !repetition.isEmpty) ?? [];
+  }
+
+  first(n: number): Repetition | undefined {
+    return this.segment?.field(n).repetitions[0];
+  }
+
+  state(n: number): Field['state'] {
+    return this.segment?.field(n).state ?? 'absent';
+  }
+
+  /** The first component of the first repetition, trimmed; undefined when not sent, cleared or blank. */
+  text(n: number, component = 1): string | undefined {
+    return textOf(this.first(n), component);
+  }
+
+  /** Field `n` read as one value. */
+  one<T>(n: number, read: (repetition: Repetition) => T | null): ThreeState<T> {
+    const first = this.first(n);
+    if (first === undefined || first.isEmpty) return null;
+    return first.isCleared ? CLEARED : read(first);
+  }
+
+  /** Field `n` read as a list; null when nothing of it can be read. */
+  many<T>(n: number, read: (repetition: Repetition) => T | null): ThreeState<readonly T[]> {
+    const sent = this.repetitions(n);
+    if (sent.length > 0 && sent.every((repetition) => repetition.isCleared)) return CLEARED;
+    const values = sent.filter((repetition) => !repetition.isCleared).map(read);
+    return listOrNull(values);
+  }
+
+  /** Field `n` as plain text. */
+  plain(n: number): ThreeState<string> {
+    return this.one(n, (repetition) => textOf(repetition, 1) ?? null);
+  }
+}
+
+export function textOf(repetition: Repetition | undefined, component: number, sub = 1): string | undefined {
+  const text = repetition?.text(component, sub)?.trim();
+  return text === '' ? undefined : text;
+}
+
+export function listOrNull<T>(values: readonly (T | null)[]): readonly T[] | null {
+  const present = values.filter((value) => value !== null);
+  return present.length === 0 ? null : present;
+}

@@ -1,0 +1,63 @@
+import type { Message, Segment } from '@care-relay/hl7v2';
+import { Line } from './line.ts';
+import { ContentRejected, missing } from './problem.ts';
+
+/** One PID of a message with the PD1 and MRG that follow it. */
+export interface PatientGroup {
+  readonly pid: Line;
+  readonly pd1: Line;
+  readonly mrg: Line;
+}
+
+const MERGES = new Set(['A34', 'A40', 'A47']);
+const LINKS = new Set(['A24', 'A37']);
+
+/** Triggers whose patients come in pairs of PID and MRG. */
+export function isMergeTrigger(trigger: string): boolean {
+  return MERGES.has(trigger);
+}
+
+/** Triggers whose pair is two PIDs. */
+export function isLinkTrigger(trigger: string): boolean {
+  return LINKS.has(trigger);
+}
+
+/** The patients in order (structures ADT_A39, ADT_A30, ADT_A24, ADT_A37, and any with one PID). */
+export function patientGroups(message: Message): readonly PatientGroup[] {
+  const pids = message.segments('PID').length;
+  if (pids === 0) throw missing('PID');
+  const groups: Record<'pid' | 'pd1' | 'mrg', Line>[] = [];
+  const seen = new Map<string, number>();
+  for (const segment of message.lines) {
+    const slot = SLOTS[segment.name];
+    if (slot === undefined) continue;
+    const line = labelled(segment, seen, pids > 1);
+    if (slot === 'pid') groups.push({ pid: line, pd1: new Line('PD1', undefined), mrg: noMerge(groups.length, pids) });
+    else place(groups.at(-1), slot, line);
+  }
+  return groups;
+}
+
+const SLOTS: Readonly<Record<string, 'pid' | 'pd1' | 'mrg'>> = { PID: 'pid', PD1: 'pd1', MRG: 'mrg' };
+
+function labelled(segment: Segment, seen: Map<string, number>, several: boolean): Line {
+  const occurrence = (seen.get(segment.name) ?? 0) + 1;
+  seen.set(segment.name, occurrence);
+  return new Line(several || occurrence > 1 ? `${segment.name}[${occurrence}]` : segment.name, segment);
+}
+
+function noMerge(index: number, pids: number): Line {
+  return new Line(pids > 1 ? `MRG[${index + 1}]` : 'MRG', undefined);
+}
+
+function place(group: Record<'pid' | 'pd1' | 'mrg', Line> | undefined, slot: 'pd1' | 'mrg', line: Line): void {
+  if (group?.[slot].segment !== undefined || group === undefined) {
+    throw new ContentRejected({
+      code: 'SEGMENT_MISPLACED',
+      at: line.label,
+      text: `${line.label} does not follow a PID of its own`,
+      table0357: '100',
+    });
+  }
+  group[slot] = line;
+}

@@ -1,0 +1,44 @@
+import type { Message } from '@care-relay/hl7v2';
+import { missing, unreadable, orProblem, type MappingProblem } from './problem.ts';
+
+export interface Trigger {
+  /** `A01`; with its message type where that is not ADT: `ORU^R01`. */
+  readonly trigger: string;
+  /** MSH-9.3, where sent: `ADT_A01`. */
+  readonly structure?: string;
+}
+
+const EVENT = /^[A-Z][A-Z0-9]{2}$/;
+
+/**
+ * The trigger of a message, from MSH-9 alone (`ADT^A01^ADT_A01`, `ADT^A01`, bare `ADT_A01` or `A01`); EVN-1 is consulted
+ * only where MSH-9 says `ADT` and no more, because feeds fill EVN-1 with anything.
+ */
+export function readTrigger(message: Message): Trigger | MappingProblem {
+  return orProblem(() => {
+    const [type = '', event, structure] = [1, 2, 3].map((component) => partOf(message, component));
+    if (type === '') throw missing('MSH-9.1');
+    const trigger = event === undefined ? bareTrigger(type, message) : named(type, event);
+    return structure === undefined ? { trigger } : { trigger, structure };
+  });
+}
+
+function partOf(message: Message, component: number): string | undefined {
+  const text = message.text(`MSH-9.${component}`)?.trim().toUpperCase();
+  return text === '' ? undefined : text;
+}
+
+function named(type: string, event: string): string {
+  if (!EVENT.test(event)) throw unreadable('MSH-9.2', 'a trigger event');
+  return type === 'ADT' ? event : `${type}^${event}`;
+}
+
+function bareTrigger(text: string, message: Message): string {
+  if (/^A\d\d$/.test(text)) return text;
+  const joined = /^ADT[_-]?(A\d\d)$/.exec(text)?.[1];
+  if (joined !== undefined) return joined;
+  const fallback = message.text('EVN-1')?.trim().toUpperCase();
+  if (text === 'ADT' && fallback !== undefined && /^A\d\d$/.test(fallback)) return fallback;
+  if (text === 'ADT' || !EVENT.test(text)) throw missing('MSH-9.2');
+  return text;
+}

@@ -1,0 +1,78 @@
+import type { Profile } from '../profiles/profile.ts';
+import { knownClass, patientClass } from './encounter.ts';
+import { Line } from './line.ts';
+import { isLinkTrigger, isMergeTrigger, type PatientGroup } from './pairs.ts';
+import { ContentRejected, contradicted, missing } from './problem.ts';
+import type { Reading } from './reading.ts';
+
+/** Fields whose place is named by segment and number: `PV2-8`. */
+const FIELD = /^([A-Z][A-Z0-9]{2})-(\d+)$/;
+
+/** Refuses a message whose letters or lines cannot be trusted, or that lacks what its trigger needs by its profile. */
+export function validate(reading: Reading, groups: readonly PatientGroup[], hasEncounter: boolean): void {
+  trustworthy(reading);
+  if (hasEncounter && reading.message.segment('PV1') === undefined) throw missing('PV1');
+  for (const path of requiredFields(reading.profile, reading.trigger, hasEncounter)) required(reading, path);
+  if (hasEncounter && patientClass(reading) !== undefined && knownClass(reading) === undefined) {
+    throw new ContentRejected({
+      code: 'CODE_UNKNOWN',
+      at: 'PV1-2',
+      text: 'PV1-2 is no patient class of table 0004 or of the profile',
+      table0357: '103',
+    });
+  }
+  if (isMergeTrigger(reading.trigger) || isLinkTrigger(reading.trigger)) return;
+  const [group] = groups;
+  if (groups.length > 1) throw contradicted('SEVERAL_PATIENTS', 'PID[2]', 'the message has more than one PID');
+  if (group !== undefined) named(group);
+}
+
+/** What a trigger needs by a profile, in the order in which it is asked for. */
+export function requiredFields(profile: Profile, trigger: string, hasEncounter: boolean): readonly string[] {
+  const { required: byTrigger } = profile;
+  const visit = CANCELLATIONS.has(trigger) ? ['PV1-19'] : [];
+  return [
+    ...(byTrigger['*'] ?? []),
+    ...(hasEncounter ? (byTrigger['encounter'] ?? []) : []),
+    ...visit,
+    ...(byTrigger[trigger] ?? []),
+  ];
+}
+
+/** What is cancelled is matched by visit and kind, so these need the visit number under every profile. */
+export const CANCELLATIONS: ReadonlySet<string> = new Set([
+  'A11',
+  'A12',
+  'A13',
+  'A25',
+  'A26',
+  'A27',
+  'A38',
+  'A52',
+  'A53',
+]);
+
+function required({ message }: Reading, path: string): void {
+  const [, segment = '', field = ''] = FIELD.exec(path) ?? [];
+  if (Line.of(message, segment).state(Number(field)) !== 'value') throw missing(path);
+}
+
+function trustworthy({ message }: Reading): void {
+  if (!message.charsetCertain) {
+    throw contradicted('CHARSET_CONTRADICTED', 'MSH-18', 'the bytes are not of the declared character set');
+  }
+  const broken = message.lines.findIndex((line) => line.name === '' && line.raw.trim() !== '');
+  if (broken === -1) return;
+  throw new ContentRejected({
+    code: 'LINE_BROKEN',
+    at: `segment ${broken + 1}`,
+    text: `line ${broken + 1} of the message is no segment: a field before it may be cut`,
+    table0357: '100',
+  });
+}
+
+/** A surname, or the statement that nobody knows it (`Unknown`, PID-31). */
+function named({ pid }: PatientGroup): void {
+  const known = pid.repetitions(5).some((name) => (name.text(1)?.trim() ?? '') !== '');
+  if (!known && pid.text(31)?.toUpperCase() !== 'Y') throw missing(`${pid.path(5)}.1`);
+}
