@@ -70,15 +70,15 @@ class ReconnectingClient implements MllpClient {
       const answered = new Promise<void>((resolve) => (this.#settled = resolve));
       await Promise.race([answered, sleep(graceMs, undefined, { ref: false })]);
     }
-    await this.#hangUp();
+    await this.#hangUp(Math.min(graceMs, 1_000));
   }
 
-  async #hangUp(): Promise<void> {
+  async #hangUp(graceMs: number): Promise<void> {
     const line = this.#line;
     if (!line) return;
     const gone = new Promise<void>((resolve) => (this.#settled = resolve));
     line.end();
-    await Promise.race([gone, sleep(1_000, undefined, { ref: false })]);
+    await Promise.race([gone, sleep(graceMs, undefined, { ref: false })]);
     line.destroy();
   }
 

@@ -98,7 +98,10 @@ class ListeningServer implements MllpServer {
     server.on('connection', (socket: Socket) => this.#track(socket));
     server.on(secure ? 'secureConnection' : 'connection', (socket: Socket) => this.#accept(socket));
     server.on('drop', () => listener.observe({ kind: 'refused-connection', reason: 'limit' }));
-    server.on('tlsClientError', () => listener.observe({ kind: 'refused-connection', reason: 'tls' }));
+    server.on('tlsClientError', (_: Error, socket: Socket) => {
+      listener.observe({ kind: 'refused-connection', reason: 'tls' });
+      socket.destroy();
+    });
     this.#watch = setInterval(() => this.#watchAll(), watchInterval(listener.limits));
     this.#watch.unref();
   }
