@@ -4,7 +4,7 @@ import { kafkaLibs, registryJar } from './fetch/downloads.ts';
 import { findPrograms, type ProgramName, type Programs } from './programs/programs.ts';
 import { createStopList, type StopList } from './process/stop-list.ts';
 import type { Report } from './report.ts';
-import { startKafka, type KafkaPrograms } from './services/kafka.ts';
+import { startKafka } from './services/kafka.ts';
 import { startRedis } from './services/redis.ts';
 import { startRegistry } from './services/registry.ts';
 import type { Starting } from './services/service.ts';
@@ -24,8 +24,6 @@ export interface Infrastructure {
   readonly kafkaBrokers: readonly string[];
   readonly registryUrl: string;
   readonly redisUrl: string;
-  /** What runs Kafka's own tools and further brokers; undefined when Kafka was given from outside. */
-  readonly kafkaPrograms: KafkaPrograms | undefined;
   /** Stops what was started here, the last first. What was given from outside is left alone. */
   stop(): Promise<void>;
 }
@@ -69,7 +67,7 @@ async function startMissing(stage: Stage): Promise<Addresses> {
   const redisUrl = redisStage(stage);
   // Every one is waited for also when one fails: nothing may start after the clean-up.
   await Promise.allSettled([kafka, registryUrl, redisUrl]);
-  return { ...(await kafka), registryUrl: await registryUrl, redisUrl: await redisUrl };
+  return { kafkaBrokers: await kafka, registryUrl: await registryUrl, redisUrl: await redisUrl };
 }
 
 interface Stage {
@@ -83,30 +81,24 @@ function neededPrograms({ kafkaBrokers, registryUrl, redisUrl }: InfrastructureS
   return redisUrl ? java : [...java, 'redis-server'];
 }
 
-async function kafkaStage({
-  wanted,
-  fetched,
-  started,
-}: Stage): Promise<Pick<Infrastructure, 'kafkaBrokers' | 'kafkaPrograms'>> {
+async function kafkaStage({ wanted, fetched, started }: Stage): Promise<readonly string[]> {
   const { settings, report, folder } = wanted;
-  if (settings.kafkaBrokers) return { kafkaBrokers: settings.kafkaBrokers, kafkaPrograms: undefined };
-  const kafkaPrograms = { java: fetched.programs.java ?? '', libs: fetched.libs };
+  if (settings.kafkaBrokers) return settings.kafkaBrokers;
   const place = { folder: join(folder, 'kafka'), port: settings.kafkaPort };
-  const kafka = await report.step('start Kafka', () => startKafka(place, kafkaPrograms, starting(wanted)));
+  const programs = { java: fetched.programs.java ?? '', libs: fetched.libs };
+  const kafka = await report.step('start Kafka', () => startKafka(place, programs, starting(wanted)));
   started.add(() => kafka.stop());
-  return { kafkaBrokers: [kafka.address], kafkaPrograms };
+  return [kafka.address];
 }
 
 async function registryStage({ wanted, fetched, started }: Stage): Promise<string> {
   const { settings, report, folder } = wanted;
   if (settings.registryUrl) return settings.registryUrl;
-  const place = {
-    folder: join(folder, 'registry'),
-    port: settings.registryPort,
-    java: fetched.programs.java ?? '',
-    jar: fetched.jar,
-  };
-  const registry = await report.step('start the schema registry', () => startRegistry(place, starting(wanted)));
+  const place = { folder: join(folder, 'registry'), port: settings.registryPort };
+  const program = { java: fetched.programs.java ?? '', jar: fetched.jar };
+  const registry = await report.step('start the schema registry', () =>
+    startRegistry(place, program, starting(wanted)),
+  );
   started.add(() => registry.stop());
   return registry.address;
 }

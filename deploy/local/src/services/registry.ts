@@ -4,13 +4,21 @@ import { startService, type ServiceHandle, type Starting } from './service.ts';
 export interface RegistryPlace {
   readonly folder: string;
   readonly port: number;
+}
+
+export interface RegistryProgram {
+  /** A Java of at least 17. */
   readonly java: string;
   /** The registry's runnable jar (`registryJar`). */
   readonly jar: string;
 }
 
 /** Starts the schema registry on loopback; resolves when it answers. `address` is the root of its Confluent API. */
-export function startRegistry({ folder, port, java, jar }: RegistryPlace, starting?: Starting): Promise<ServiceHandle> {
+export function startRegistry(
+  { folder, port }: RegistryPlace,
+  { java, jar }: RegistryProgram,
+  starting?: Starting,
+): Promise<ServiceHandle> {
   const address = `http://127.0.0.1:${port}/apis/ccompat/v7`;
   const args = [
     '-Xms64m',

@@ -6,7 +6,9 @@ import { CACHE, LOCAL_TEST } from '../places.ts';
 import { claim } from '../process/claim.ts';
 import { endLeftovers } from '../process/leftovers.ts';
 import { createReport, type Report } from '../report.ts';
+import { availablePrograms } from './available-programs.ts';
 import type { KafkaPrograms } from '../services/kafka.ts';
+import type { RegistryProgram } from '../services/registry.ts';
 import { TestInfrastructureSettings } from '../settings.ts';
 
 declare module 'vitest' {
@@ -15,8 +17,10 @@ declare module 'vitest' {
     kafkaBrokers: string;
     registryUrl: string;
     redisUrl: string;
-    /** For tests that start a broker of their own or use Kafka's tools; null when Kafka was given by its address. */
+    /** For tests that start services of their own or use Kafka's tools; null where they were never fetched. */
     kafkaPrograms: KafkaPrograms | null;
+    registryProgram: RegistryProgram | null;
+    redisProgram: string | null;
   }
 }
 
@@ -34,11 +38,17 @@ declare global {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const shared = (globalThis.testInfrastructure ??= { users: 0, infrastructure: start() });
   shared.users += 1;
-  const { kafkaBrokers, registryUrl, redisUrl, kafkaPrograms } = await shared.infrastructure;
+  const { kafkaBrokers, registryUrl, redisUrl } = await shared.infrastructure;
+  const { kafkaPrograms, registryProgram, redisProgram } = await availablePrograms(
+    TestInfrastructureSettings.read(),
+    CACHE,
+  );
   project.provide('kafkaBrokers', kafkaBrokers.join(','));
   project.provide('registryUrl', registryUrl);
   project.provide('redisUrl', redisUrl);
-  project.provide('kafkaPrograms', kafkaPrograms ?? null);
+  project.provide('kafkaPrograms', kafkaPrograms);
+  project.provide('registryProgram', registryProgram);
+  project.provide('redisProgram', redisProgram);
   return async () => {
     shared.users -= 1;
     if (shared.users > 0) return;
