@@ -1,1 +1,1 @@
-export {};
+export { hospitalPas } from './hospital-pas.ts';

@@ -1,6 +1,12 @@
 import type { StateCodec, StatementKind as StoredKind } from '@care-relay/care-events';
 import type { BusProducer, EventBus } from '@care-relay/event-bus';
-import { type StandingStatements, type StatementKind, statementKinds, type StatementMade } from './statement.ts';
+import {
+  type StandingStatement,
+  type StandingStatements,
+  type StatementKind,
+  statementKinds,
+  type StatementMade,
+} from './statement.ts';
 
 export const statementTopic = 'relay.statements';
 
@@ -12,7 +18,8 @@ export interface PublishedStatement extends StatementMade {
   readonly at: { readonly partition: number; readonly offset: number };
 }
 
-type BySubject = Map<string, Map<StatementKind, { state: string; offset: number }>>;
+type Standing = StandingStatement & { readonly offset: number };
+type BySubject = Map<string, Map<StatementKind, Standing>>;
 
 /** The last statement per subject and kind: compacted in `relay.statements`, read before a partition's first mapping. */
 export class StatementStore {
@@ -28,9 +35,9 @@ export class StatementStore {
     for await (const { value } of this.#parts.bus.readToEnd(statementTopic, [partition])) {
       const decoded = value === null ? undefined : await this.#parts.codec.decode(value);
       if (decoded?.known !== true || decoded.type !== 'Statement') continue;
-      const { subject, state, intakeOffset } = decoded.data;
+      const { subject, state, eventId, intakeOffset } = decoded.data;
       const kind = statementKinds.find((one) => storedKinds[one] === decoded.data.kind);
-      if (kind !== undefined) note(bySubject, { subject, kind, state, offset: intakeOffset });
+      if (kind !== undefined) note(bySubject, { subject, kind, standing: { state, eventId, offset: intakeOffset } });
     }
     this.#partitions.set(partition, bySubject);
   }
@@ -41,7 +48,7 @@ export class StatementStore {
 
   standing(partition: number, subject: string | undefined): StandingStatements {
     const kinds = this.#partitions.get(partition)?.get(subject ?? '');
-    return Object.fromEntries([...(kinds ?? [])].map(([kind, { state }]) => [kind, state]));
+    return Object.fromEntries(kinds ?? []);
   }
 
   /** True when the statement was decided at this intake record or a later one: a record read again decides nothing anew. */
@@ -57,7 +64,7 @@ export class StatementStore {
   async keep(made: PublishedStatement): Promise<void> {
     const { kind, state, subject, source, eventId, at } = made;
     const bySubject = this.#partitions.get(at.partition);
-    if (bySubject !== undefined) note(bySubject, { subject, kind, state, offset: at.offset });
+    if (bySubject !== undefined) note(bySubject, { subject, kind, standing: { state, eventId, offset: at.offset } });
     const data = {
       ...{ source, subject, kind: storedKinds[kind], state, eventId },
       ...{ intakePartition: at.partition, intakeOffset: at.offset, statedAt: this.#parts.now() },
@@ -75,11 +82,13 @@ const storedKinds: Readonly<Record<StatementKind, StoredKind>> = {
   readiness: 'READINESS',
 };
 
-function note(
-  bySubject: BySubject,
-  { subject, kind, state, offset }: { subject: string; kind: StatementKind; state: string; offset: number },
-): void {
-  const kinds = bySubject.get(subject) ?? new Map<StatementKind, { state: string; offset: number }>();
-  kinds.set(kind, { state, offset });
-  bySubject.set(subject, kinds);
+interface Noted {
+  readonly subject: string;
+  readonly kind: StatementKind;
+  readonly standing: Standing;
+}
+
+function note(bySubject: BySubject, { subject, kind, standing }: Noted): void {
+  const kinds = bySubject.get(subject) ?? new Map<StatementKind, Standing>();
+  bySubject.set(subject, kinds.set(kind, standing));
 }

@@ -8,5 +8,11 @@ export interface StatementMade {
   readonly state: string;
 }
 
+/** A statement as it stands: what was stated, and by which event. */
+export interface StandingStatement {
+  readonly state: string;
+  readonly eventId: string;
+}
+
 /** The last statement published for a subject, by kind. */
-export type StandingStatements = { readonly [K in StatementKind]?: string };
+export type StandingStatements = { readonly [K in StatementKind]?: StandingStatement };

@@ -1,0 +1,31 @@
+import type { BusConsumer, EventBus } from '@care-relay/event-bus';
+import type { Logger } from '@care-relay/platform';
+
+/** A topic of one partition: whoever owns it in a publisher's group holds that publisher's lease. */
+export const leaseTopic = 'relay.leases';
+
+export interface LeaseHolder {
+  /** The lease is this process's: open the ports. A rejection gives it up and it is tried again. */
+  opened(): Promise<void>;
+  /** The lease is lost, or the process stops: close the ports. */
+  closed(): Promise<void>;
+}
+
+/** Holds a publisher's lease, so that a source's port is open in one process only (design section 4). */
+export function holdLease(
+  name: string,
+  { bus, log }: { bus: EventBus; log: Logger },
+  holder: LeaseHolder,
+): Promise<BusConsumer> {
+  return bus.consume({
+    group: `${name}.lease`,
+    topics: [leaseTopic],
+    startAt: () => Promise.resolve('latest'),
+    async gained() {
+      log.info('the lease is held here', { group: name });
+      await holder.opened();
+    },
+    batch: () => Promise.resolve(),
+    lost: () => holder.closed(),
+  });
+}
