@@ -28,7 +28,7 @@ export async function connect(
   const bus = new KafkaBus({
     brokers: settings.brokers,
     clientId: name,
-    log: ({ level, message, fields }) => log[level](message, fields),
+    log: ({ level, message, fields: { error, ...fields } }) => log[level](message, { ...fields, code: error }),
   });
   const producer = await bus.producer();
   const redis = connectRedis(settings.redis, log);
