@@ -1,3 +1,4 @@
+import { coverageOf } from './coverage.ts';
 import type { Broker, GroupMember, GroupMemberAssignment, GroupState } from 'kafkajs';
 
 /**
@@ -57,5 +58,42 @@ export interface FetchedMessage {
 }
 
 export interface FetchAnswer {
+  /** By `keyOf`; absent where the broker speaks an older version of Fetch. */
+  readonly covered?: ReadonlyMap<string, number>;
   readonly responses: readonly { readonly topicName: string; readonly partitions: readonly FetchedPartition[] }[];
+}
+
+interface Exchange {
+  readonly request: { readonly apiVersion: number };
+  readonly response: { decode(raw: Buffer): Promise<object>; parse(decoded: object): Promise<unknown> };
+}
+
+interface Lookup {
+  lookupRequest(apiKey: number, definition: unknown): (asked: unknown) => Exchange;
+}
+
+const FETCH = 1;
+const FETCH_VERSION = 11;
+const watched = new WeakSet<Broker>();
+
+/** Adds to this broker's fetch answers how far each partition's batches reach. */
+export function watchCoverage(broker: Broker): void {
+  if (watched.has(broker)) return;
+  watched.add(broker);
+  // kafkajs looks each request up on the broker itself; its type declarations leave that out.
+  const looking = broker as unknown as Lookup;
+  const lookup = looking.lookupRequest.bind(broker);
+  looking.lookupRequest = (apiKey, definition) => {
+    const make = lookup(apiKey, definition);
+    return apiKey === FETCH ? (asked) => withCoverage(make(asked)) : make;
+  };
+}
+
+function withCoverage(exchange: Exchange): Exchange {
+  if (exchange.request.apiVersion !== FETCH_VERSION) return exchange;
+  const { response } = exchange;
+  const decode = async (raw: Buffer): Promise<object> => {
+    return { ...(await response.decode(raw)), covered: coverageOf(raw) };
+  };
+  return { ...exchange, response: { decode, parse: (decoded) => response.parse(decoded) } };
 }

@@ -1,6 +1,7 @@
 import type { Cluster } from 'kafkajs';
+import { keyOf } from '../../consuming/group-offsets.ts';
 import type { StoredRecord, TopicPartition } from '../../port.ts';
-import type { FetchAnswer, FetchedMessage } from './broker-api.ts';
+import { type FetchAnswer, type FetchedMessage, watchCoverage } from './broker-api.ts';
 
 export interface Wanted extends TopicPartition {
   readonly from: number;
@@ -26,6 +27,7 @@ const READ_UNCOMMITTED = 0;
 /** One fetch from one broker. An error of one partition fails the whole answer, as kafkajs reads it. */
 export async function fetchFrom(cluster: Cluster, request: FetchRequest): Promise<readonly Fetched[]> {
   const broker = await cluster.findBroker({ nodeId: request.nodeId });
+  watchCoverage(broker);
   const answer: FetchAnswer = await broker.fetch({
     maxWaitTime: request.maxWaitMs,
     minBytes: 1,
@@ -57,11 +59,12 @@ function fetchedOf(answer: FetchAnswer, wanted: Wanted): Fetched[] {
     .flatMap((response) => response.partitions)
     .filter((partition) => partition.partition === wanted.partition)
     .map(({ messages, highWatermark }) => {
-      const last = messages.at(-1);
       const records = messages
         .filter((message) => Number(message.offset) >= wanted.from && message.isControlRecord !== true)
         .map((message) => toRecord(wanted, message));
-      const next = last === undefined ? wanted.from : Math.max(Number(last.offset) + 1, wanted.from);
+      const last = messages.at(-1);
+      const end = answer.covered?.get(keyOf(wanted)) ?? (last ? Number(last.offset) + 1 : wanted.from);
+      const next = Math.max(end, wanted.from);
       return { topic: wanted.topic, partition: wanted.partition, records, next, high: Number(highWatermark) };
     });
 }
