@@ -1,10 +1,12 @@
 import { KafkaBus } from '@care-relay/event-bus';
 import { fetchInfrastructure, startInfrastructure, type Fetched, type Infrastructure } from '../infrastructure.ts';
 import { CACHE, LOCAL } from '../places.ts';
+import { endLeftovers } from '../process/leftovers.ts';
 import type { StopList } from '../process/stop-list.ts';
 import type { Report } from '../report.ts';
 import { startNodeApp } from '../services/node-app.ts';
 import type { ServiceHandle, Starting } from '../services/service.ts';
+import { requirePorts } from '../steps/required-ports.ts';
 import { registerSchemas } from '../steps/schemas.ts';
 import { subjectSecretFile } from '../steps/subject-secret.ts';
 import { ensureTopicsOf } from '../steps/topics.ts';
@@ -25,8 +27,13 @@ export interface Launched {
   readonly hub: ServiceHandle;
 }
 
-/** What has to be there before anything starts; the first time this downloads some 200 MB. */
-export function fetchAll(launching: Launching): Promise<Fetched> {
+/**
+ * What has to be there before anything starts: nothing left of an earlier run, free ports, programs and downloads (some
+ * 200 MB the first time).
+ */
+export async function fetchAll(launching: Launching): Promise<Fetched> {
+  await endLeftovers(LOCAL, launching.report);
+  await requirePorts(launching.settings.run);
   return fetchInfrastructure(wantedBy(launching));
 }
 
