@@ -51,16 +51,19 @@ function adminOf(client: Kafka): Admin {
   return client.admin({ retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 1_000 } });
 }
 
+/** kafkajs may ask for a topic's leaders before the broker knows the topic: it stands then, and `check` waits for it. */
 async function create(admin: Admin, specs: readonly TopicSpec[]): Promise<void> {
-  await admin.createTopics({
-    waitForLeaders: true,
-    topics: specs.map((spec) => ({
-      topic: spec.topic,
-      numPartitions: spec.partitions,
-      replicationFactor: spec.replicas ?? 1,
-      configEntries: entriesOf(spec),
-    })),
-  });
+  const topics = specs.map((spec) => ({
+    topic: spec.topic,
+    numPartitions: spec.partitions,
+    replicationFactor: spec.replicas ?? 1,
+    configEntries: entriesOf(spec),
+  }));
+  try {
+    await admin.createTopics({ waitForLeaders: true, topics });
+  } catch (error) {
+    if (nameOf(error) !== 'UNKNOWN_TOPIC_OR_PARTITION') throw error;
+  }
 }
 
 async function configure(admin: Admin, specs: readonly TopicSpec[]): Promise<void> {
