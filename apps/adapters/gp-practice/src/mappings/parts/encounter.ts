@@ -2,7 +2,6 @@ import type { Encounter as SourceEncounter, Patient as SourcePatient } from '@ca
 import { location, type EncounterContent, type Identified } from '@care-relay/fhir';
 import { admissionMethod, parseOdsCode, sourceOfAdmission } from '@care-relay/nhs';
 import type { FhirResource, Location } from 'fhir/r4.js';
-import { Unmappable } from '../mapping.ts';
 import { coded } from './coded.ts';
 import type { Frame } from './frame.ts';
 import { visitIdentifier } from './identifiers.ts';
@@ -53,21 +52,4 @@ function placeOf(from: SourceEncounter, frame: Frame): Identified<Location> | un
     site: site.ok ? site.value : undefined,
     managingOrganization: frame.sender,
   });
-}
-
-/** The end, unless it is before the start: FHIR refuses such a period (per-1), so it is refused here, with its path. */
-export function notBefore(start: string | undefined, end: string): string {
-  if (start === undefined || !isBefore(end, start)) return end;
-  throw new Unmappable({
-    code: 'ENDS_BEFORE_IT_STARTS',
-    at: 'encounter.dischargedAt',
-    text: 'The encounter ends before it starts.',
-  });
-}
-
-/** Instants are compared as such; where one is a date, as far as both are stated. */
-function isBefore(one: string, other: string): boolean {
-  if (one.includes('T') && other.includes('T')) return Date.parse(one) < Date.parse(other);
-  const stated = Math.min(one.length, other.length, 10);
-  return one.slice(0, stated) < other.slice(0, stated);
 }

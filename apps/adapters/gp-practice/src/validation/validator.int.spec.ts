@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { ownBase } from '@care-relay/fhir';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { completed, goldenInput, goldenNames, goldenPractice } from '../mappings/golden.fixture.ts';
+import { gpEvents } from '../mappings/gp-event.arbitrary.fixture.ts';
+import { toMessage } from '../mappings/index.ts';
+import { brokenMessages } from './broken-messages.fixture.ts';
+import { startValidator, validatorLacks, type FhirValidator } from './fhir-validator.fixture.ts';
+
+const profile = `${ownBase}/StructureDefinition/message-bundle`;
+const context = { destination: goldenPractice };
+const lacks = validatorLacks();
+
+const goldens = goldenNames.flatMap((name) => {
+  const message = toMessage(completed(goldenInput(name)), context);
+  return message.ok ? [{ name, bundle: message.bundle }] : [];
+});
+
+const generated = fc
+  .sample(gpEvents, { seed: 2026, numRuns: 150 })
+  .map((event) => toMessage(event, context))
+  .flatMap((message) => (message.ok ? [message.bundle] : []))
+  .slice(0, 48);
+
+const title = `messages before an independent judge${lacks === undefined ? '' : ` (skipped: ${lacks})`}`;
+
+describe.skipIf(lacks !== undefined)(title, () => {
+  let judge: FhirValidator;
+  beforeAll(async () => {
+    judge = await startValidator();
+    // The first resource makes the judge read all its definitions.
+    await judge.errors(goldens[0]?.bundle, profile);
+  }, 400_000);
+  afterAll(() => judge.stop());
+
+  it.each(goldens)('$name is valid UK Core and meets our own profiles', async ({ bundle }) => {
+    expect(await judge.errors(bundle, profile)).toEqual([]);
+  });
+
+  it('finds nothing wrong with generated ones', async () => {
+    expect(generated.length).toBe(48);
+    for (const bundle of generated) {
+      const errors = await judge.errors(bundle, profile);
+      if (errors.length > 0) expect({ bundle, errors }).toEqual({ bundle, errors: [] });
+    }
+  }, 120_000);
+
+  it.each(brokenMessages)('refuses: $what', async ({ message }) => {
+    expect((await judge.errors(message, profile)).length).toBeGreaterThan(0);
+  });
+});
