@@ -20,12 +20,15 @@ async function registry(listener: RequestListener): Promise<string> {
 /** Keeps what is registered, and gives back `altered(text)`. */
 function keeping(altered: (text: string) => string): RequestListener {
   const texts: string[] = [];
-  return async (request, response) => {
-    const body = Buffer.concat(await Array.fromAsync<Buffer>(request)).toString();
-    const path = request.url ?? '';
-    if (path === '/api/config') return response.end(JSON.stringify({ compatibilityLevel: compatibilityRule }));
-    if (path.endsWith('/versions')) return response.end(JSON.stringify({ id: texts.push(JSON.parse(body).schema) }));
-    return response.end(JSON.stringify({ schema: altered(texts[Number(path.split('/').at(-1)) - 1] ?? '') }));
+  const answer = (path: string, body: string): unknown => {
+    if (path === '/api/config') return { compatibilityLevel: compatibilityRule };
+    if (path.endsWith('/versions')) return { id: texts.push(JSON.parse(body).schema) };
+    return { schema: altered(texts[Number(path.split('/').at(-1)) - 1] ?? '') };
+  };
+  return (request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => response.end(JSON.stringify(answer(request.url ?? '', Buffer.concat(parts).toString()))));
   };
 }
 
