@@ -2,9 +2,9 @@ import type { Finding } from './finding.ts';
 
 const BANNED = /(^|-)(utils?|helpers?|common|managers?)($|-)/;
 const KEBAB = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
-/** Names that custom or a tool gives. */
+/** Names that custom, a tool or a language gives. */
 const GIVEN =
-  /^(README|CONTRIBUTING|LICENSE|NOTICE|CHANGELOG|SECURITY|CODE_OF_CONDUCT|Dockerfile|Chart|NOTES|_[a-z]+)(\.[a-z]+)?$/;
+  /^(README|CONTRIBUTING|LICENSE|NOTICE|CHANGELOG|SECURITY|CODE_OF_CONDUCT|Dockerfile|Chart|NOTES|_[a-z]+)(\.[a-z]+)?$|^[A-Z]\w+\.java$/;
 /** Folders whose file names carry the names of things (a trigger `A01`, an event type `PatientAdmitted`). */
 const NAMES_OF_THINGS = /(^|\/)(golden|samples|generated|catalogue|fixtures)(\/|$)/;
 
