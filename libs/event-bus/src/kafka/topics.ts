@@ -25,6 +25,7 @@ export class TopicMismatch extends Error {
 /** Room for the largest record of the default limits with its framing; Kafka's own default is 1 MB. */
 const DEFAULT_CONFIG = { 'max.message.bytes': String(2 * 1024 * 1024) };
 const APPEAR_TRIES = 50;
+const NOT_YET = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
 
 /**
  * Creates the topics that are missing and sets the configuration of those that stand. A topic with another number of
@@ -94,7 +95,7 @@ async function partitionsOf(admin: Admin, topic: string): Promise<number> {
       const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
       return topics[0]?.partitions.length ?? 0;
     } catch (error) {
-      if (left === 0 || nameOf(error) !== 'UNKNOWN_TOPIC_OR_PARTITION') throw error;
+      if (left === 0 || !NOT_YET.has(nameOf(error))) throw error;
       await pause(100);
     }
   }
