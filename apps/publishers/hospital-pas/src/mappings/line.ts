@@ -1,7 +1,7 @@
-import type { Cleared } from '@care-relay/care-events';
+import { cleared, type Cleared } from '@care-relay/care-events';
 import type { Field, Message, Repetition, Segment } from '@care-relay/hl7v2';
 
-export const CLEARED: Cleared = { cleared: true };
+export const CLEARED: Cleared = cleared;
 /** A field as an event carries it: not sent, deleted, or a value. */
 export type ThreeState<T> = T | Cleared | null;
 
