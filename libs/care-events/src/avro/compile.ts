@@ -9,7 +9,7 @@ import { threeStateHook } from './three-state.ts';
  * schema and process, never per record.
  */
 export function compileType(schema: SchemaJson): Type {
-  return avro.Type.forSchema(asAvro(schema), { typeHook: threeStateHook() });
+  return avro.Type.forSchema(asAvro(schema), { typeHook: threeStateHook(), omitRecordMethods: true });
 }
 
 /** Avro's own form, for resolving one version of a schema to another. */
