@@ -42,10 +42,13 @@ export async function madeOnce(
   const folder = join(root, '.local', `${name}-${fingerprint(from)}`);
   if (existsSync(folder)) return folder;
   const half = `${folder}.${process.pid}`;
-  rmSync(half, { recursive: true, force: true });
   await mkdir(half, { recursive: true });
-  await make(half);
-  renameSync(half, folder);
+  try {
+    await make(half);
+    if (!existsSync(folder)) renameSync(half, folder);
+  } finally {
+    rmSync(half, { recursive: true, force: true });
+  }
   return folder;
 }
 

@@ -35,7 +35,9 @@ public final class HapiPeer {
   private static HapiContext context() {
     HapiContext context = new DefaultHapiContext();
     context.setValidationContext(ValidationContextFactory.noValidation());
-    context.setLowerLayerProtocol(MinLowerLayerProtocol.create(StandardCharsets.UTF_8));
+    MinLowerLayerProtocol protocol = new MinLowerLayerProtocol();
+    protocol.setCharset(StandardCharsets.UTF_8);
+    context.setLowerLayerProtocol(protocol);
     context.getParserConfiguration().setAllowUnknownVersions(true);
     return context;
   }
