@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -34,6 +34,24 @@ describe('the documents', () => {
     expect(broken).toEqual([]);
   });
 });
+
+describe('docs/configuration.md', () => {
+  it('has every variable that is read, and no other', () => {
+    const page = readFileSync(join(root, 'docs/configuration.md'), 'utf8');
+    const documented = [...page.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);
+    expect([...new Set(documented)].sort()).toEqual(variablesRead());
+  });
+});
+
+/** The names given to the kinds of settings of libs/platform, less those that npm and the shell set. */
+function variablesRead(): readonly string[] {
+  const sources = globSync('{apps,libs,deploy,tools}/**/src/**/*.ts', { cwd: root })
+    .filter((file) => !/(^|\/)(node_modules|dist)\/|\.(spec|fixture)\.ts$/.test(file))
+    .map((file) => readFileSync(join(root, file), 'utf8'));
+  const kinds = /\b(?:text|url|secret|list|port|count|flag|duration|oneOf)\(\s*'([A-Z][A-Z0-9_]+)'/g;
+  const found = sources.flatMap((text) => [...text.matchAll(kinds)].map(([, name = '']) => name));
+  return [...new Set(found)].filter((name) => name !== 'PATH' && name !== 'INIT_CWD').sort();
+}
 
 function leadsSomewhere(target: string, anchor: string): boolean {
   const file = join(root, target);
