@@ -18,6 +18,8 @@ export interface InfrastructureWanted {
   readonly report: Report;
   readonly signal: AbortSignal;
   readonly lost?: Starting['lost'];
+  /** For Kafka's Java machine: `QUICK_START`. */
+  readonly javaOptions?: readonly string[];
 }
 
 export interface Infrastructure {
@@ -85,7 +87,8 @@ async function kafkaStage({ wanted, fetched, started }: Stage): Promise<readonly
   const { settings, report, folder } = wanted;
   if (settings.kafkaBrokers) return settings.kafkaBrokers;
   const place = { folder: join(folder, 'kafka'), port: settings.kafkaPort };
-  const programs = { java: fetched.programs.java ?? '', libs: fetched.libs };
+  const { javaOptions = [] } = wanted;
+  const programs = { java: fetched.programs.java ?? '', libs: fetched.libs, javaOptions };
   const kafka = await report.step('start Kafka', () => startKafka(place, programs, starting(wanted)));
   started.add(() => kafka.stop());
   return [kafka.address];

@@ -22,7 +22,17 @@ export async function formatOnce({ folder, java, libs, signal }: KafkaFormat): P
   rmSync(data, { recursive: true, force: true });
   const cluster = clusterId();
   const properties = join(folder, 'server.properties');
-  const args = ['-cp', join(libs, '*'), 'kafka.tools.StorageTool', 'format', '-t', cluster, '-c', properties];
+  const args = [
+    '-XX:TieredStopAtLevel=1',
+    '-cp',
+    join(libs, '*'),
+    'kafka.tools.StorageTool',
+    'format',
+    '-t',
+    cluster,
+    '-c',
+    properties,
+  ];
   await runToEnd({
     program: java,
     args,

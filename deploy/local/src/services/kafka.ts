@@ -23,7 +23,12 @@ export interface KafkaPrograms {
   readonly java: string;
   /** The folder of Kafka's jars (`kafkaLibs`). */
   readonly libs: string;
+  /** Further options of the Java machine. */
+  readonly javaOptions?: readonly string[];
 }
+
+/** Starts in half the time, and runs slower at full load: right for tests. */
+export const QUICK_START: readonly string[] = ['-XX:TieredStopAtLevel=1'];
 
 const LOGGING = fileURLToPath(new URL('../../kafka/log4j2.properties', import.meta.url));
 const DEFAULT_MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
@@ -54,7 +59,7 @@ export function startKafka(place: KafkaPlace, programs: KafkaPrograms, starting?
 
 async function prepare(
   place: Required<KafkaPlace>,
-  { java, libs }: KafkaPrograms,
+  { java, libs, javaOptions = [] }: KafkaPrograms,
   signal: AbortSignal,
 ): Promise<ChildCommand> {
   const { folder } = place;
@@ -65,6 +70,7 @@ async function prepare(
   const args = [
     '-Xms256m',
     '-Xmx512m',
+    ...javaOptions,
     `-Dlog4j2.configurationFile=${LOGGING}`,
     '-cp',
     join(libs, '*'),

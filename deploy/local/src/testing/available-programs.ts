@@ -1,7 +1,7 @@
 import { cached } from '../fetch/downloads.ts';
 import { findProgram } from '../programs/find-program.ts';
 import { findJava } from '../programs/java.ts';
-import type { KafkaPrograms } from '../services/kafka.ts';
+import { QUICK_START, type KafkaPrograms } from '../services/kafka.ts';
 import type { RegistryProgram } from '../services/registry.ts';
 
 export interface AvailablePrograms {
@@ -23,7 +23,7 @@ export async function availablePrograms(
   const java = await findJava({ home: javaHome, searchPath });
   const { libs, jar } = cached(cache);
   return {
-    kafkaPrograms: java && libs ? { java, libs } : null,
+    kafkaPrograms: java && libs ? { java, libs, javaOptions: QUICK_START } : null,
     registryProgram: java && jar ? { java, jar } : null,
     redisProgram: findProgram('redis-server', searchPath) ?? null,
   };

@@ -7,7 +7,7 @@ import { claim } from '../process/claim.ts';
 import { endLeftovers } from '../process/leftovers.ts';
 import { createReport, type Report } from '../report.ts';
 import { availablePrograms } from './available-programs.ts';
-import type { KafkaPrograms } from '../services/kafka.ts';
+import { QUICK_START, type KafkaPrograms } from '../services/kafka.ts';
 import type { RegistryProgram } from '../services/registry.ts';
 import { TestInfrastructureSettings } from '../settings.ts';
 
@@ -63,7 +63,8 @@ async function start(): Promise<Infrastructure> {
   const signal = new AbortController().signal;
   const given = settings.kafkaBrokers && settings.registryUrl && settings.redisUrl;
   const held = given ? undefined : await emptied(LOCAL_TEST, report);
-  const infrastructure = await startInfrastructure({ settings, folder: LOCAL_TEST, cache: CACHE, report, signal });
+  const wanted = { settings, folder: LOCAL_TEST, cache: CACHE, report, signal, javaOptions: QUICK_START };
+  const infrastructure = await startInfrastructure(wanted);
   return { ...infrastructure, stop: () => infrastructure.stop().finally(() => held?.release()) };
 }
 

@@ -1,0 +1,22 @@
+import { createServer } from 'node:net';
+
+/** A port of loopback that was free a moment ago; `count` of them in a row. */
+export async function freePorts(count = 1): Promise<number> {
+  for (;;) {
+    const first = await listenOnce(0);
+    const rest = Array.from({ length: count - 1 }, (_, index) => first + 1 + index);
+    const free = await Promise.all(rest.map((port) => listenOnce(port).catch(() => undefined)));
+    if (free.every((port) => port !== undefined)) return first;
+  }
+}
+
+function listenOnce(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : port));
+    });
+  });
+}
