@@ -1,21 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { anchorsOf, commandsOf, linksOf, namedCommandsOf, type DocumentFile } from './markdown.ts';
+import { listDocuments } from './list-documents.ts';
+import { anchorsOf, commandsOf, linksOf, namedCommandsOf } from './markdown.ts';
 import { missingThings } from './named-things.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const documents: readonly DocumentFile[] = execFileSync(
-  'git',
-  ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '*.md'],
-  { cwd: root, encoding: 'utf8' },
-)
-  .split('\0')
-  .filter((path) => path !== '' && existsSync(join(root, path)))
-  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+const documents = listDocuments(root);
 
 describe('the documents', () => {
   it('name only scripts, programs, files and flags that are there', () => {

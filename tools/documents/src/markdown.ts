@@ -29,6 +29,9 @@ interface Block {
   readonly lines: readonly string[];
 }
 
+/** A fenced block, also in a list: indent, language, body. */
+const FENCED = /^( *)```(\w*)\n([\s\S]*?)^\1```$/gm;
+
 const NOT_RUN = /^# not run by the tests: (\S.*)$/;
 
 /** Every command in the fenced `sh` blocks of a document. */
@@ -72,17 +75,16 @@ function anchorOf(heading: string): string {
 }
 
 function blocksOf(text: string): readonly Block[] {
-  const fences = text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm);
-  return [...fences].map(({ 1: language = '', 2: body = '', index }) => ({
+  return [...text.matchAll(FENCED)].map(({ 1: indent = '', 2: language = '', 3: body = '', index }) => ({
     language,
     line: lineAt(text, index) + 1,
-    lines: body.split('\n'),
+    lines: body.split('\n').map((line) => line.slice(indent.length)),
   }));
 }
 
 /** The text with its fenced blocks blanked, so that places stay where they are. */
 function proseOf(text: string): string {
-  return text.replace(/^```[\s\S]*?^```$/gm, (block) => block.replace(/[^\n]/g, ' '));
+  return text.replace(FENCED, (block) => block.replace(/[^\n]/g, ' '));
 }
 
 function joined(lines: readonly string[], first: number): readonly { readonly line: number; readonly text: string }[] {

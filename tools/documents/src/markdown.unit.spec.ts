@@ -14,6 +14,10 @@ const text = [
   '# not run by the tests: it never ends',
   'npm start',
   '```',
+  '1. in a list',
+  '   ```sh',
+  '   npm run that',
+  '   ```',
   '```ts',
   'const notACommand = 1;',
   '```',
@@ -26,6 +30,7 @@ describe('commandsOf', () => {
       { path: file.path, line: 5, text: 'npm run it --  --quietly' },
       { path: file.path, line: 6, text: 'KAFKA=a:1 npm run that' },
       { path: file.path, line: 10, text: 'npm start', notRun: 'it never ends' },
+      { path: file.path, line: 14, text: 'npm run that' },
     ]);
   });
 });
