@@ -5,13 +5,18 @@ import type { BusLog, BusLogEntry, KafkaBusOptions, Timings } from './settings.t
 export function createClient(options: KafkaBusOptions, timings: Timings): Kafka {
   return new Kafka({
     brokers: [...options.brokers],
-    clientId: options.clientId,
+    clientId: clientIdOf(options),
     connectionTimeout: timings.connectMs,
     requestTimeout: timings.requestMs,
     retry: { retries: 2, initialRetryTime: 50, maxRetryTime: 200 },
     logLevel: options.log ? logLevel.WARN : logLevel.NOTHING,
     logCreator: () => (entry) => options.log?.(toBusLogEntry(entry)),
   });
+}
+
+/** What brokers call this process: the groups' members are told apart by it. */
+export function clientIdOf({ clientId, instance }: KafkaBusOptions): string {
+  return instance === undefined ? clientId : `${clientId}.${instance}`;
 }
 
 /** Only the client's fixed message and the ids it names: its other fields may hold what was in a request. */

@@ -9,7 +9,7 @@ import type {
   StoredRecord,
   TopicPartition,
 } from '../port.ts';
-import { createClient } from './client.ts';
+import { clientIdOf, createClient } from './client.ts';
 import { KafkaConsumer } from './consuming/kafka-consumer.ts';
 import { KafkaProducer } from './producing/kafka-producer.ts';
 import { ClusterPool } from './reading/cluster-pool.ts';
@@ -46,7 +46,13 @@ export class KafkaBus implements EventBus {
   }
 
   consume(options: ConsumeOptions): Promise<BusConsumer> {
-    const parts = { client: this.#client, options, timings: this.#timings, log: this.#options.log };
+    const parts = {
+      client: this.#client,
+      options,
+      timings: this.#timings,
+      soleClientId: this.#options.instance === undefined ? undefined : clientIdOf(this.#options),
+      log: this.#options.log,
+    };
     const consumer = new KafkaConsumer(parts);
     this.#consumers.add(consumer);
     return Promise.resolve(consumer);

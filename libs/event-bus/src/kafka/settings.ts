@@ -61,6 +61,11 @@ export const PRODUCING_LIMITS: ProducingLimits = {
 export interface KafkaBusOptions {
   readonly brokers: readonly string[];
   readonly clientId: string;
+  /**
+   * The name of this process in its groups, for a process of which only one runs at a time. What an earlier process of the
+   * name left in a group when it was killed is removed at the first join, so that nobody waits for its session to end.
+   */
+  readonly instance?: string;
   readonly log?: BusLog;
   readonly timings?: Partial<Timings>;
   readonly producing?: Partial<ProducingLimits>;

@@ -43,6 +43,11 @@ export class FaultProxy {
     for (const connection of this.#connections) connection.cut();
   }
 
+  /** Every connection that stands goes silent without being closed; new ones work. */
+  freezeAll(): void {
+    for (const connection of this.#connections) connection.freeze();
+  }
+
   async close(): Promise<void> {
     this.cutAll();
     this.#server.close();

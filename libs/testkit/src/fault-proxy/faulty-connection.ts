@@ -30,6 +30,7 @@ export class FaultyConnection {
   readonly #broker: Socket;
   readonly #judge: (exchange: Exchange) => Fault;
   readonly #asked = new Map<number, number>();
+  #frozen = false;
   #answering: Promise<void> = Promise.resolve();
 
   constructor({ client, target, judge }: ConnectionParts) {
@@ -46,12 +47,18 @@ export class FaultyConnection {
     }
   }
 
+  /** Carries nothing any more, and nobody is told: the half-open connection that a lost link leaves behind. */
+  freeze(): void {
+    this.#frozen = true;
+  }
+
   cut(): void {
     this.#client.destroy();
     this.#broker.destroy();
   }
 
   #ask(frame: Buffer): void {
+    if (this.#frozen) return;
     const { apiKey, correlationId } = requestHead(frame);
     this.#asked.set(correlationId, apiKey);
     this.#broker.write(frame);
@@ -66,7 +73,7 @@ export class FaultyConnection {
 
   async #pass(frame: Buffer, fault: Fault): Promise<void> {
     if (fault.kind === 'cut') return this.cut();
-    if (fault.kind === 'swallow' || this.#client.destroyed) return;
+    if (fault.kind === 'swallow' || this.#frozen || this.#client.destroyed) return;
     if (fault.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms));
     this.#client.write(frame);
   }

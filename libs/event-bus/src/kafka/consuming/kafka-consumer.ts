@@ -20,6 +20,7 @@ export interface ConsumerParts {
   readonly client: Kafka;
   readonly options: ConsumeOptions;
   readonly timings: Timings;
+  readonly soleClientId: string | undefined;
   readonly log: BusLog | undefined;
 }
 
@@ -43,7 +44,7 @@ export class KafkaConsumer implements BusConsumer {
   constructor(parts: ConsumerParts) {
     const { options, timings } = parts;
     this.#parts = parts;
-    this.#membership = new Membership(options.group, options.topics, timings);
+    this.#membership = new Membership({ ...options, timings, soleClientId: parts.soleClientId });
     this.#offsets = new KafkaOffsets(options.group, this.#membership, () => this.#cluster());
     const target = { group: options.group, offsets: this.#offsets, memory: options.settledMemory };
     this.#commits = new Commits(target, timings.commitMs, (error) => this.#failed('a commit', error));

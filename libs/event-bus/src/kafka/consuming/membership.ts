@@ -4,24 +4,35 @@ import { within } from '../../waiting.ts';
 import { nameOf } from '../client.ts';
 import type { Timings } from '../settings.ts';
 import { asGroupBroker, type GroupBroker, type JoinAnswer } from '../wire/broker-api.ts';
+import { removeFormerSelf } from './former-self.ts';
 import { assign, assigned, subscription } from './assigner.ts';
 
 export type Standing = 'member' | 'rebalancing' | 'outsider';
+
+export interface MembershipParts {
+  readonly group: string;
+  readonly topics: readonly string[];
+  readonly timings: Timings;
+  /** The client id of this process, when no other process has it: its former self is removed at the first join. */
+  readonly soleClientId: string | undefined;
+}
 
 /** This process's place in a group: it outlives connections, so that a broker's restart costs no rebalance. */
 export class Membership {
   readonly #group: string;
   readonly #topics: readonly string[];
   readonly #timings: Timings;
+  #soleClientId: string | undefined;
   #memberId = '';
   #generation = -1;
   #lastGood = 0;
   #coordinatorOf: { readonly cluster: Cluster; readonly broker: GroupBroker } | undefined;
 
-  constructor(group: string, topics: readonly string[], timings: Timings) {
+  constructor({ group, topics, timings, soleClientId }: MembershipParts) {
     this.#group = group;
     this.#topics = topics;
     this.#timings = timings;
+    this.#soleClientId = soleClientId;
   }
 
   get joined(): boolean {
@@ -38,6 +49,7 @@ export class Membership {
   async join(cluster: Cluster): Promise<TopicPartition[]> {
     this.#generation = -1;
     const broker = await this.#coordinator(cluster);
+    await this.#succeed(broker);
     try {
       const joined = await this.#request(broker);
       const asked = performance.now();
@@ -106,6 +118,12 @@ export class Membership {
   #forget(): void {
     this.#memberId = '';
     this.#generation = -1;
+  }
+
+  async #succeed(broker: GroupBroker): Promise<void> {
+    if (this.#soleClientId === undefined) return;
+    await within(this.#timings.requestMs, 'joining', removeFormerSelf(broker, this.#group, this.#soleClientId));
+    this.#soleClientId = undefined;
   }
 
   async #request(broker: GroupBroker): Promise<JoinAnswer> {

@@ -53,6 +53,33 @@ export function outages(broker: () => OwnBroker): void {
       await recorder.until(4);
     });
 
+    it('leaves half-open connections behind, producing and consuming', async () => {
+      const bus = broker().bus({ timings: { requestMs: 500 } });
+      const topic = await broker().topic('half-open', 1);
+      const recorder = new Recorder();
+      await recorder.start(bus, { topics: [topic] });
+      const producer = await bus.producer();
+      const send = () => producer.send({ topic, key: 'k', value: Buffer.from('v'), headers: {} });
+      await send();
+      await recorder.until(1);
+      broker().proxy.freezeAll();
+      await Promise.all([send(), recorder.until(2)]);
+      expect(recorder.records.length).toBe(2);
+    });
+
+    it('takes over at once from its former self, which was killed', async () => {
+      const topic = await broker().topic('successor', 1);
+      const options = { topics: [topic], group: 'successors' };
+      const [former, successor] = [new Recorder(), new Recorder()];
+      await former.start(broker().bus({ instance: 'one' }), options);
+      await until(() => former.owned.size === 1);
+      const started = performance.now();
+      await successor.start(broker().bus({ instance: 'one' }), options);
+      await until(() => successor.owned.size === 1);
+      expect(performance.now() - started).toBeLessThan(5_000);
+      await until(() => former.told.includes('lost 0'));
+    });
+
     it('makes no attempt once its heartbeats are too old, and starts again when they are good', async () => {
       const bus = broker().bus({ timings: { requestMs: 500, heartbeatMs: 100, sessionMs: 6_000, attemptMs: 5_000 } });
       const topic = await broker().topic('attempts', 1);

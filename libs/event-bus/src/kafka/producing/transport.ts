@@ -61,21 +61,33 @@ export class Transport {
   }
 
   async close(): Promise<void> {
-    await within(this.#requestMs, 'disconnecting', this.#producer.disconnect()).catch(() => undefined);
+    await this.#disconnect(this.#producer);
   }
 
   async #connect(producer: Producer): Promise<void> {
-    this.#connected ??= producer.connect();
-    await this.#connected;
+    const connected = (this.#connected ??= producer.connect());
+    await connected;
   }
 
   #after(producer: Producer, error: unknown): void {
     if (producer !== this.#producer) return;
     if (SEQUENCE_LOST.has(nameOf(error))) {
-      void producer.disconnect().catch(() => undefined);
+      void this.#disconnect(producer);
       this.#producer = this.#create();
+      this.#connected = undefined;
+    } else {
+      // kafkajs keeps a connection on which nothing comes any more, and calls it connected.
+      this.#connected = nameOf(error) === 'KafkaJSRequestTimeoutError' ? this.#reconnect(producer) : undefined;
     }
-    this.#connected = undefined;
+  }
+
+  async #reconnect(producer: Producer): Promise<void> {
+    await this.#disconnect(producer);
+    await producer.connect();
+  }
+
+  async #disconnect(producer: Producer): Promise<void> {
+    await within(this.#requestMs, 'disconnecting', producer.disconnect()).catch(() => undefined);
   }
 
   #create(): Producer {

@@ -12,7 +12,13 @@ const COMPACTED = {
 };
 const KEYS = Array.from({ length: 100 }, (_none, index) => `lane-${index}`);
 
-async function write(topic: string, bus: EventBus, keys: readonly string[], value: Buffer | null): Promise<void> {
+interface Writing {
+  readonly topic: string;
+  readonly keys: readonly string[];
+  readonly value: Buffer | null;
+}
+
+async function write(bus: EventBus, { topic, keys, value }: Writing): Promise<void> {
   const producer = await bus.producer();
   await Promise.all(keys.map((key) => producer.send({ topic, key, value, headers: {} })));
   // The next append begins a new segment: only closed ones are compacted.
@@ -35,16 +41,16 @@ export function compaction(broker: () => OwnBroker): void {
       await cleanOften(`127.0.0.1:${broker().proxy.port}`);
       const topic = await broker().topic('compacted', 1, COMPACTED);
       const former = broker().bus();
-      await write(topic, former, KEYS, Buffer.from('open'));
-      await write(topic, former, KEYS, null);
+      await write(former, { topic, keys: KEYS, value: Buffer.from('open') });
+      await write(former, { topic, keys: KEYS, value: null });
       await former.close();
       // The former producer's last batch stays when its records are gone: Kafka keeps its sequence number in it.
       const bus = broker().bus();
       await until(async () => {
-        await write(topic, bus, ['other'], null);
+        await write(bus, { topic, keys: ['other'], value: null });
         return (await readAll(bus.readRange({ topic, partition: 0 }, 0, 200))).length === 0;
       }, 30_000);
-      await write(topic, bus, ['last'], Buffer.from('here'));
+      await write(bus, { topic, keys: ['last'], value: Buffer.from('here') });
       const read = await readAll(bus.readToEnd(topic));
       expect(read[0]?.offset).toBeGreaterThan(200);
       expect(read.at(-1)).toMatchObject({ key: 'last', offset: (await bus.ends(topic))[0]!.high - 1 });

@@ -20,6 +20,7 @@ interface GroupRequests {
     groupAssignment: GroupMemberAssignment[];
   }): Promise<{ memberAssignment: Buffer }>;
   heartbeat(request: { groupId: string; groupGenerationId: number; memberId: string }): Promise<unknown>;
+  describeGroups(request: { groupIds: string[] }): Promise<{ groups: readonly DescribedGroup[] }>;
   leaveGroup(request: { groupId: string; memberId: string }): Promise<unknown>;
 }
 
@@ -30,7 +31,11 @@ export interface JoinAnswer {
   readonly members: GroupMember[];
 }
 
-export type GroupBroker = Broker & GroupRequests;
+interface DescribedGroup {
+  readonly members: readonly { readonly memberId: string; readonly clientId: string }[];
+}
+
+export type GroupBroker = Omit<Broker, keyof GroupRequests> & GroupRequests;
 
 export function asGroupBroker(broker: Broker): GroupBroker {
   const names: readonly (keyof GroupRequests)[] = ['joinGroup', 'syncGroup', 'heartbeat', 'leaveGroup'];
@@ -38,7 +43,7 @@ export function asGroupBroker(broker: Broker): GroupBroker {
     if (!(name in broker)) throw new TypeError(`this kafkajs has no ${name}`);
   }
   // kafkajs makes one class of broker; its type declarations show a part of it.
-  return broker as GroupBroker;
+  return broker as Broker & GroupRequests;
 }
 
 /** One partition of a fetch answer, as kafkajs decodes it. */
