@@ -1,9 +1,11 @@
-import type { Repetition } from '../message/field.ts';
+import type { Field } from '../message/field.ts';
 import type { Message } from '../message/message.ts';
 import { parseMessage } from '../message/parse.ts';
 import type { Segment } from '../message/segment.ts';
 import { Hl7ParseError } from '../message/problem.ts';
 import type { AckCode } from './ack-mode.ts';
+
+type Repetition = Field['repetitions'][number];
 
 /** What a receiver answered. Texts are the receiver's: they may hold what no log may. */
 export interface Acknowledgement {

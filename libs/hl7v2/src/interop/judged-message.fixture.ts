@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Repetition } from '../message/field.ts';
+import type { Field } from '../message/field.ts';
 import type { Message } from '../message/message.ts';
 import type { Segment } from '../message/segment.ts';
 import { unescape } from '../escape/unescape.ts';
@@ -11,6 +11,7 @@ export interface JudgedSegment {
   readonly fields: readonly (readonly (readonly (readonly string[])[])[])[];
 }
 
+type Repetition = Field['repetitions'][number];
 type Tree = string | readonly Tree[];
 
 /** Sequences that the judge leaves as they stand. */

@@ -1,9 +1,10 @@
+import type { Charset } from '../charset/charset.ts';
 import { chooseCharset } from '../charset/choose.ts';
-import { readDelimiters } from './delimiters.ts';
+import { encodingCharacters, readDelimiters } from './delimiters.ts';
 import { Message } from './message.ts';
 import { Hl7ParseError, type Hl7Problem } from './problem.ts';
 import { Segment } from './segment.ts';
-import { Syntax } from './syntax.ts';
+import { delimitersUsed, Syntax } from './syntax.ts';
 
 export interface ParseOptions {
   /** The set agreed with the sender where its MSH-18 is known to be wrong: `8859/1`, `UTF-8`. */
@@ -28,10 +29,16 @@ export function parseMessage(bytes: Buffer, options: ParseOptions = {}): Message
   const { charset, declared, certain } = chooseCharset(bytes, options.charset);
   const text = charset.decode(bytes);
   const start = startOf(text);
-  const syntax = new Syntax(readDelimiters(text.slice(start, start + 16)), charset);
+  const syntax = syntaxOf(text, start, charset);
   const lines = splitLines(text, start, { syntax, maxSegments });
   const prefix = text.slice(0, start);
   return new Message({ lines, syntax, charset, declaredCharset: declared, charsetCertain: certain, prefix });
+}
+
+function syntaxOf(text: string, start: number, charset: Charset): Syntax {
+  const delimiters = readDelimiters(text.slice(start, start + 16));
+  const body = text.slice(start + 4 + encodingCharacters(delimiters).length);
+  return new Syntax(delimiters, charset, delimitersUsed(delimiters, body));
 }
 
 function startOf(text: string): number {

@@ -5,6 +5,7 @@ import { ASCII } from '../charset/charset.ts';
 const NAME = /^[A-Z][A-Z0-9]{2}$/;
 /** MSH-1 and MSH-2 hold the delimiters themselves: nothing in them is split or unescaped. */
 const LITERAL = new Syntax({ field: '\r', component: '\r' }, ASCII);
+const EMPTY = new Field('', LITERAL);
 
 /** One line of a message, split into fields only when one is asked for, and once. */
 export class Segment {
@@ -16,7 +17,7 @@ export class Segment {
   readonly lineEnd: string;
   readonly #syntax: Syntax;
   #parts: readonly string[] | undefined;
-  readonly #fields = new Map<number, Field>();
+  readonly #fields: Field[] = [];
 
   constructor(raw: string, lineEnd: string, syntax: Syntax) {
     this.raw = raw;
@@ -34,17 +35,14 @@ export class Segment {
 
   /** Field `n`, 1-based; one that was not sent is empty. */
   field(n: number): Field {
-    const known = this.#fields.get(n);
-    if (known !== undefined) return known;
-    const field = this.#read(n);
-    this.#fields.set(n, field);
-    return field;
+    return (this.#fields[n] ??= this.#read(n));
   }
 
   #read(n: number): Field {
-    if (!this.#isHeader) return new Field(n < 1 ? '' : (this.#split()[n] ?? ''), this.#syntax);
-    if (n === 1) return new Field(this.#syntax.delimiters.field, LITERAL);
-    return new Field(this.#split()[n - 1] ?? '', n === 2 ? LITERAL : this.#syntax);
+    if (this.#isHeader && n === 1) return new Field(this.#syntax.delimiters.field, LITERAL);
+    const raw = this.#split()[this.#isHeader ? n - 1 : n];
+    if (raw === undefined || raw === '' || n < 1) return EMPTY;
+    return new Field(raw, this.#isHeader && n === 2 ? LITERAL : this.#syntax);
   }
 
   get #isHeader(): boolean {

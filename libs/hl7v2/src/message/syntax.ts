@@ -5,11 +5,14 @@ import type { Delimiters } from './delimiters.ts';
 /** How one message is written; shared by all its parts. */
 export class Syntax {
   readonly delimiters: Delimiters;
+  /** The same, without those that this message never uses: what cannot be there is not looked for. */
+  readonly used: Delimiters;
   readonly #charset: Charset;
   #scanned = 0;
 
-  constructor(delimiters: Delimiters, charset: Charset) {
+  constructor(delimiters: Delimiters, charset: Charset, used: Delimiters = delimiters) {
     this.delimiters = delimiters;
+    this.used = used;
     this.#charset = charset;
   }
 
@@ -18,12 +21,26 @@ export class Syntax {
     return this.#scanned;
   }
 
-  split(raw: string, separator: string | undefined): readonly string[] {
+  split(raw: string, separator: string): readonly string[] {
     this.#scanned += raw.length;
-    return separator === undefined ? [raw] : raw.split(separator);
+    return raw.includes(separator) ? raw.split(separator) : [raw];
   }
 
   plain(raw: string): string {
+    if (this.used.escape === undefined) return raw;
     return unescape(raw, this.delimiters, (bytes) => this.#charset.decode(bytes));
   }
+}
+
+/** Leaves out of `delimiters` what the text after its header's first fields does not use. */
+export function delimitersUsed(delimiters: Delimiters, body: string): Delimiters {
+  const { repetition, escape, subcomponent } = delimiters;
+  const isUsed = (mark: string | undefined): mark is string => mark !== undefined && body.includes(mark);
+  return {
+    field: delimiters.field,
+    component: delimiters.component,
+    ...(isUsed(repetition) && { repetition }),
+    ...(isUsed(escape) && { escape }),
+    ...(isUsed(subcomponent) && { subcomponent }),
+  };
 }

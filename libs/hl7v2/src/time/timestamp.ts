@@ -1,3 +1,4 @@
+import { isPossible, partsOf, type StampParts } from './stamp-parts.ts';
 import { instantsOf, offsetBefore } from './zone.ts';
 
 export type DatePrecision = 'year' | 'month' | 'day';
@@ -13,8 +14,8 @@ export interface DateStamp {
 /** A moment. */
 export interface InstantStamp {
   readonly kind: 'instant';
-  /** RFC 3339, UTC, milliseconds. */
-  readonly instant: string;
+  /** Milliseconds since 1970. */
+  readonly instant: number;
   /** The date and time on the sender's clock: `2010-10-10T14:18`, as precise as it was sent. */
   readonly local: string;
   readonly precision: TimePrecision;
@@ -27,7 +28,7 @@ export interface InstantStamp {
    * `missingHour`: it never showed it; `instant` reads it as on a clock not yet put forward.
    */
   readonly flag?: 'repeatedHour' | 'missingHour';
-  readonly alternative?: string;
+  readonly alternative?: number;
 }
 
 export interface InvalidStamp {
@@ -38,24 +39,6 @@ export type Timestamp = DateStamp | InstantStamp | InvalidStamp;
 
 const INVALID: InvalidStamp = { kind: 'invalid' };
 
-/** HL7's own form, with its four-digit offset. `19760121+` (an offset sign without offset) is seen and means no offset. */
-const HL7 =
-  /^(\d{4})(?:(\d\d)(?:(\d\d)(?:(\d\d)(?:(\d\d)(?:(\d\d)(?:\.(\d{1,6}))?)?)?)?)?)?(?:([+-])(?:(\d\d):?(\d\d))?)?$/;
-/** ISO 8601 as some engines send it: `2025-05-05 23:23:32+0000`. */
-const ISO =
-  /^(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?)?)?(?:(Z|[+-])(?:(\d\d):?(\d\d))?)?$/;
-
-interface Parts {
-  readonly year: string;
-  readonly month?: string | undefined;
-  readonly day?: string | undefined;
-  readonly hour?: string | undefined;
-  readonly minute?: string | undefined;
-  readonly second?: string | undefined;
-  readonly fraction?: string | undefined;
-  readonly offset?: string | undefined;
-}
-
 /**
  * Reads a TS or DTM value (HL7 2.4, 2.9.47) at any precision from year to fraction, with or without offset, and the ISO forms
  * seen in practice. Without an offset it is a time of `zone` (IANA, `Europe/London`). `degree` is TS.2 where sent: `Y`, `L`, `D` cut a
@@ -64,34 +47,13 @@ interface Parts {
 export function readTimestamp(text: string, zone: string, degree?: string): Timestamp {
   const parts = partsOf(text.trim());
   if (parts === undefined || !isPossible(parts)) return INVALID;
-  const cut = cutTo(parts, degree);
+  const cut = degree === undefined ? parts : cutTo(parts, degree);
   return cut.hour === undefined ? dateOf(cut) : instantOf(cut, zone);
 }
 
-function partsOf(text: string): Parts | undefined {
-  const match = HL7.exec(text) ?? ISO.exec(text);
-  if (match === null) return undefined;
-  const [, year = '', month, day, hour, minute, second, fraction, sign, offsetHours, offsetMinutes] = match;
-  const offset = sign === 'Z' ? '+0000' : offsetHours && `${sign}${offsetHours}${offsetMinutes}`;
-  return { year, month, day, hour, minute, second, fraction, offset };
-}
-
-function isPossible(parts: Parts): boolean {
-  const { month = '01', day = '01', hour = '00', minute = '00', second = '00', offset = '+0000' } = parts;
-  if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1) return false;
-  if (Number(day) > daysIn(Number(parts.year), Number(month))) return false;
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return false;
-  return Number(offset.slice(1, 3)) <= 14 && Number(offset.slice(3)) <= 59;
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
-
-function cutTo(parts: Parts, degree: string | undefined): Parts {
+function cutTo(parts: StampParts, degree: string): StampParts {
   const { year, month, day } = parts;
-  switch (degree?.toUpperCase()) {
+  switch (degree.toUpperCase()) {
     case 'Y':
       return { year };
     case 'L':
@@ -103,64 +65,59 @@ function cutTo(parts: Parts, degree: string | undefined): Parts {
   }
 }
 
-function dateOf({ year, month, day }: Parts): DateStamp {
+function dateOf({ year, month, day }: StampParts): DateStamp {
   if (month === undefined) return { kind: 'date', date: year, precision: 'year' };
   if (day === undefined) return { kind: 'date', date: `${year}-${month}`, precision: 'month' };
   return { kind: 'date', date: `${year}-${month}-${day}`, precision: 'day' };
 }
 
-function instantOf(parts: Parts, zone: string): InstantStamp {
-  const { minute, second, fraction, offset } = parts;
+function instantOf(parts: StampParts, zone: string): InstantStamp {
   const wall = wallOf(parts);
-  const at = (instant: number) => ({
-    kind: 'instant' as const,
-    instant: iso(instant),
-    local: localOf(parts),
-    precision: precisionOf(minute, second, fraction),
-    offsetMinutes: (wall - instant) / 60_000,
-  });
-  if (offset !== undefined) return { ...at(wall - milliseconds(offset)), offset: 'stated' };
+  if (parts.offset !== undefined) return stampAt(wall - milliseconds(parts.offset), wall, parts);
   const [first, again] = instantsOf(wall, zone);
-  if (first === undefined) return { ...at(wall - offsetBefore(wall, zone)), offset: 'zone', flag: 'missingHour' };
-  if (again === undefined) return { ...at(first), offset: 'zone' };
-  return { ...at(first), offset: 'zone', flag: 'repeatedHour', alternative: iso(again) };
+  if (first === undefined) {
+    return { ...stampAt(wall - offsetBefore(wall, zone), wall, parts), flag: 'missingHour' };
+  }
+  const stamp = stampAt(first, wall, parts);
+  return again === undefined ? stamp : { ...stamp, flag: 'repeatedHour', alternative: again };
 }
 
-function precisionOf(
-  minute: string | undefined,
-  second: string | undefined,
-  fraction: string | undefined,
-): TimePrecision {
+function stampAt(instant: number, wall: number, parts: StampParts): InstantStamp {
+  return {
+    kind: 'instant',
+    instant,
+    local: localOf(parts),
+    precision: precisionOf(parts),
+    offsetMinutes: (wall - instant) / 60_000,
+    offset: parts.offset === undefined ? 'zone' : 'stated',
+  };
+}
+
+function precisionOf({ minute, second, fraction }: StampParts): TimePrecision {
   if (minute === undefined) return 'hour';
   if (second === undefined) return 'minute';
   return fraction === undefined ? 'second' : 'fraction';
 }
 
-function localOf({ year, month, day, hour, minute, second, fraction }: Parts): string {
-  const time = [hour, minute, second].filter((part) => part !== undefined).join(':');
-  return `${year}-${month}-${day}T${time}${fraction === undefined ? '' : `.${fraction}`}`;
+function localOf({ year, month, day, hour, minute, second, fraction }: StampParts): string {
+  let local = `${year}-${month}-${day}T${hour}`;
+  if (minute !== undefined) local += `:${minute}`;
+  if (second !== undefined) local += `:${second}`;
+  return fraction === undefined ? local : `${local}.${fraction}`;
 }
 
+const FOUR_CENTURIES = 146_097 * 86_400_000;
+
 /** The local time counted as if it were UTC. */
-function wallOf({
-  year,
-  month = '1',
-  day = '1',
-  hour = '0',
-  minute = '0',
-  second = '0',
-  fraction = '0',
-}: Parts): number {
-  const date = new Date(0);
-  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  return date.setUTCHours(Number(hour), Number(minute), Number(second), Math.floor(Number(`0.${fraction}`) * 1000));
+function wallOf({ year, month, day, hour, minute = '0', second = '0', fraction }: StampParts): number {
+  const milli = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000);
+  // `Date.UTC` takes a year below 100 for one of the twentieth century. Four hundred years on, the calendar is the same.
+  const shift = Number(year) < 100 ? 1 : 0;
+  const days = Date.UTC(Number(year) + shift * 400, Number(month) - 1, Number(day)) - shift * FOUR_CENTURIES;
+  return days + Number(hour) * 3_600_000 + Number(minute) * 60_000 + Number(second) * 1000 + milli;
 }
 
 function milliseconds(offset: string): number {
   const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(3));
   return (offset.startsWith('-') ? -minutes : minutes) * 60_000;
-}
-
-function iso(instant: number): string {
-  return new Date(instant).toISOString();
 }

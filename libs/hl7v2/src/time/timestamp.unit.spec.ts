@@ -4,6 +4,8 @@ import { isZone } from './zone.ts';
 
 const read = (text: string, degree?: string) => readTimestamp(text, 'Europe/London', degree);
 
+const at = (text: string | undefined) => Date.parse(text ?? '');
+
 describe('every precision of the standard', () => {
   it.each([
     ['2010', '2010', 'year'],
@@ -29,7 +31,7 @@ describe('every precision of the standard', () => {
     ['2025-05-05T23:23Z', '2025-05-05T23:23:00.000Z', '2025-05-05T23:23', 'minute', 'stated'],
   ])('%s is a moment', (text, ...expected) => {
     const [instant, local, precision, offset] = expected;
-    expect(read(text)).toMatchObject({ kind: 'instant', instant, local, precision, offset });
+    expect(read(text)).toMatchObject({ kind: 'instant', instant: at(instant), local, precision, offset });
     expect(read(text)).not.toHaveProperty('flag');
   });
 
@@ -72,8 +74,8 @@ describe('what is no time', () => {
 describe('clock changes', () => {
   it('the repeated hour keeps both moments', () => {
     expect(read('202510260130')).toMatchObject({
-      instant: '2025-10-26T00:30:00.000Z',
-      alternative: '2025-10-26T01:30:00.000Z',
+      instant: at('2025-10-26T00:30:00.000Z'),
+      alternative: at('2025-10-26T01:30:00.000Z'),
       flag: 'repeatedHour',
     });
     expect(read('202510260059')).not.toHaveProperty('flag');
@@ -81,9 +83,9 @@ describe('clock changes', () => {
   });
 
   it('the missing hour is read as on a clock not yet put forward', () => {
-    expect(read('202503300130')).toMatchObject({ instant: '2025-03-30T01:30:00.000Z', flag: 'missingHour' });
-    expect(read('202503300059')).toMatchObject({ instant: '2025-03-30T00:59:00.000Z' });
-    expect(read('202503300200')).toMatchObject({ instant: '2025-03-30T01:00:00.000Z' });
+    expect(read('202503300130')).toMatchObject({ instant: at('2025-03-30T01:30:00.000Z'), flag: 'missingHour' });
+    expect(read('202503300059')).toMatchObject({ instant: at('2025-03-30T00:59:00.000Z') });
+    expect(read('202503300200')).toMatchObject({ instant: at('2025-03-30T01:00:00.000Z') });
   });
 
   it('a stated offset leaves no doubt', () => {
@@ -94,9 +96,9 @@ describe('clock changes', () => {
     expect(readTimestamp('202511020130', 'America/New_York')).toMatchObject({ flag: 'repeatedHour' });
     expect(readTimestamp('202510260130', 'UTC')).not.toHaveProperty('flag');
     expect(readTimestamp('202510050215', 'Australia/Lord_Howe')).toMatchObject({ flag: 'missingHour' });
-    expect(readTimestamp('00500101120000', 'UTC')).toMatchObject({ instant: '0050-01-01T12:00:00.000Z' });
-    expect(read('202601010000')).toMatchObject({ instant: '2026-01-01T00:00:00.000Z' });
-    expect(read('202507010000')).toMatchObject({ instant: '2025-06-30T23:00:00.000Z' });
+    expect(readTimestamp('00500101120000', 'UTC')).toMatchObject({ instant: at('0050-01-01T12:00:00.000Z') });
+    expect(read('202601010000')).toMatchObject({ instant: at('2026-01-01T00:00:00.000Z') });
+    expect(read('202507010000')).toMatchObject({ instant: at('2025-06-30T23:00:00.000Z') });
     expect([isZone('Europe/London'), isZone('Mars/Base')]).toEqual([true, false]);
   });
 });

@@ -1,16 +1,16 @@
 /** Offsets of an IANA time zone, found once a year and zone from the platform's own time zone data. */
 
+/** A stretch of time with one offset. Milliseconds throughout. */
 interface Offset {
-  /** Milliseconds since 1970 from which it holds. */
   readonly from: number;
-  /** Milliseconds to add to UTC for local time. */
+  /** To add to UTC for local time. */
   readonly offset: number;
 }
 
 const DAY = 86_400_000;
-const formats = new Map<string, Intl.DateTimeFormat>();
-const years = new Map<string, readonly Offset[]>();
 const REMEMBERED_YEARS = 5_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+const zones = new Map<string, Map<number, readonly Offset[]>>();
 
 /** Whether the platform knows the zone: `Europe/London`. */
 export function isZone(zone: string): boolean {
@@ -26,29 +26,31 @@ export function isZone(zone: string): boolean {
  * first: one, two in the hour that a clock change repeats, none in the hour that it leaves out. Throws `RangeError` for an unknown zone.
  */
 export function instantsOf(wall: number, zone: string): readonly number[] {
-  const offsets = offsetsOf(zone, new Date(wall).getUTCFullYear());
-  const found = offsets
-    .map(({ offset }) => wall - offset)
-    .filter((instant) => offsetAt(instant, offsets) === wall - instant);
-  return [...new Set(found)].sort((a, b) => a - b);
+  const offsets = offsetsOf(zone, wall);
+  const found: number[] = [];
+  for (const [index, { from, offset }] of offsets.entries()) {
+    const instant = wall - offset;
+    const until = offsets[index + 1]?.from ?? Infinity;
+    if ((instant >= from || index === 0) && instant < until) found.push(instant);
+  }
+  return found;
 }
 
 /** The offset before the clock change around `wall`: what a clock not yet put forward would mean. */
 export function offsetBefore(wall: number, zone: string): number {
-  const offsets = offsetsOf(zone, new Date(wall).getUTCFullYear());
-  return offsetAt(wall - DAY, offsets);
+  const offsets = offsetsOf(zone, wall);
+  return (offsets.findLast(({ from }) => from <= wall - DAY) ?? offsets[0])?.offset ?? 0;
 }
 
-function offsetsOf(zone: string, year: number): readonly Offset[] {
-  const key = `${zone} ${year}`;
-  const found = years.get(key) ?? findOffsets(zone, year);
-  if (years.size < REMEMBERED_YEARS) years.set(key, found);
+function offsetsOf(zone: string, wall: number): readonly Offset[] {
+  const years = zones.get(zone) ?? new Map<number, readonly Offset[]>();
+  const year = new Date(wall).getUTCFullYear();
+  const known = years.get(year);
+  if (known !== undefined) return known;
+  const found = findOffsets(zone, year);
+  zones.set(zone, years);
+  if (years.size < REMEMBERED_YEARS) years.set(year, found);
   return found;
-}
-
-function offsetAt(instant: number, offsets: readonly Offset[]): number {
-  const holding = offsets.findLast(({ from }) => from <= instant) ?? offsets[0];
-  return holding?.offset ?? 0;
 }
 
 /** Looks at every second day of the year and a little around it; between two that differ, for the minute of the change. */

@@ -31,11 +31,11 @@ export function sourceTime(repetition: Repetition, clock: Clock): SourceTimeDraf
 
 function moment(stamp: InstantStamp, clock: Clock): Pick<SourceTimeDraft, 'iso' | 'instant' | 'flags'> {
   const flags = stamp.offset === 'zone' ? ['ZONE_ASSUMED'] : [];
-  const instant = Date.parse(stamp.instant);
+  const { instant } = stamp;
   const iso = withOffset(stamp.local, stamp.offsetMinutes);
   if (stamp.flag === 'missingHour') return { iso, instant: null, flags: [...flags, 'MISSING_HOUR'] };
   if (stamp.alternative === undefined) return { iso, instant, flags };
-  const chosen = nearest(instant, Date.parse(stamp.alternative), clock.near);
+  const chosen = nearest(instant, stamp.alternative, clock.near);
   const offset = stamp.offsetMinutes - (chosen - instant) / 60_000;
   return { iso: withOffset(stamp.local, offset), instant: chosen, flags: [...flags, 'REPEATED_HOUR'] };
 }
