@@ -9,6 +9,8 @@ export interface BenchOptions {
   /** How often hub and peer are measured, alternating. */
   readonly pairs: number;
   readonly parts: readonly PartName[];
+  /** Under full load. */
+  readonly connections: readonly number[];
   /** Writes CPU profiles of the hub. */
   readonly profile: boolean;
   /** A quick run is for trying; its figures are not kept. */
@@ -21,7 +23,7 @@ export class UsageWrong extends Error {
 }
 
 export const usage =
-  'npm run bench -- [--seconds 20] [--pairs 5] [--quick] [--only parsing,starting,latency,acknowledged,memory] [--profile]';
+  'npm run bench -- [--seconds 20] [--pairs 5] [--connections 1,10,50] [--quick] [--only parsing,starting,latency,acknowledged,memory] [--profile]';
 
 /** Reads the command line; throws `UsageWrong`. */
 export function readOptions(args: readonly string[]): BenchOptions {
@@ -31,6 +33,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     seconds: numberOf(values.seconds, quick ? 5 : 20),
     pairs: numberOf(values.pairs, quick ? 2 : 5),
     parts: values.only === undefined ? partNames : values.only.split(',').map(partOf),
+    connections: (values.connections ?? '1,10,50').split(',').map((one) => numberOf(one, 0)),
     profile: values.profile ?? false,
     quick,
   };
@@ -43,6 +46,7 @@ function parsedArgs(args: readonly string[]) {
       options: {
         seconds: { type: 'string' },
         pairs: { type: 'string' },
+        connections: { type: 'string' },
         only: { type: 'string' },
         quick: { type: 'boolean' },
         profile: { type: 'boolean' },

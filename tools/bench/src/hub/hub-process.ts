@@ -7,7 +7,7 @@ import { systemClock } from '@care-relay/platform';
 import { ask, ChildFailed } from '../processes/ask.ts';
 import { stopChild } from '../processes/children.ts';
 import type { HubFiles } from './hub-files.ts';
-import type { Memory } from './probe.ts';
+import type { Memory, ProbeQuestion } from './probe.ts';
 
 export interface HubSetting {
   /** `apps/hub/dist/main.js`. */
@@ -27,6 +27,8 @@ export interface RunningHub {
   /** From its process's start until it is ready and listens. */
   readonly startedInMs: number;
   memory(): Promise<Memory>;
+  /** Processor time used so far, in seconds of one core. */
+  cpuSeconds(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -44,7 +46,8 @@ export async function startHub(setting: HubSetting): Promise<RunningHub> {
   }
   return {
     startedInMs: performance.now() - started,
-    memory: () => ask<Memory>(child, 'memory'),
+    memory: () => ask<Memory>(child, 'memory' satisfies ProbeQuestion),
+    cpuSeconds: () => ask<number>(child, 'cpu' satisfies ProbeQuestion),
     stop: () => stopChild(child, 30_000),
   };
 }

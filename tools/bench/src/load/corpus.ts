@@ -1,4 +1,4 @@
-import { journeyMessages, northTrust, type PlotName } from '@care-relay/testkit';
+import { journeyMessages, northTrust, type GpPractice, type PlotName } from '@care-relay/testkit';
 import { withBulk } from './bulk.ts';
 
 /** A framed message in which control id and hospital number can be written over in place. */
@@ -16,19 +16,24 @@ export const controlIdLength = 12;
 const localIdLength = 9;
 const placeholder = 'B'.padEnd(controlIdLength, '0');
 
+/** The practice that the hub delivers to. */
 export const benchPractice = { ods: 'Y99001', name: 'TESTHAM SURGERY' };
+
+/** One that is not in the hub's directory: its events are read and routed, and go nowhere. */
+export const strangePractice = { ods: 'Y99009', name: 'FAR AWAY SURGERY' };
 
 export interface CorpusOptions {
   readonly patients: number;
   readonly plot: PlotName;
+  readonly practice: GpPractice;
   readonly messagesEach?: number;
 }
 
 /** ITK messages of about 1.2 KB. Every one makes exactly one event, so that events can be counted against messages. */
-export function makeCorpus({ patients, plot, messagesEach = Infinity }: CorpusOptions): Corpus {
+export function makeCorpus({ patients, plot, practice, messagesEach = Infinity }: CorpusOptions): Corpus {
   const startAt = Date.now() - 14 * 86_400_000;
   return Array.from({ length: patients }, (_, patient) =>
-    journeyMessages({ system: northTrust, seed: 'bench', practices: [benchPractice], patient, startAt, plot })
+    journeyMessages({ system: northTrust, seed: 'bench', practices: [practice], patient, startAt, plot })
       .slice(0, messagesEach)
       .map(({ bytes, trigger, controlId, localId }) =>
         template(withBulk(bytes.toString(), trigger), { trigger, controlId, localId }),

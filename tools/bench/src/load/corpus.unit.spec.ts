@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { fill, localIdFor, makeCorpus } from './corpus.ts';
+import { benchPractice, fill, localIdFor, makeCorpus } from './corpus.ts';
 
 describe('the corpus', () => {
-  const corpus = makeCorpus({ patients: 3, plot: 'plannedAdmission' });
+  const corpus = makeCorpus({ patients: 3, plot: 'plannedAdmission', practice: benchPractice });
 
   it('has messages of about the size of real ones', () => {
     const update = corpus[0]?.find(({ trigger }) => trigger === 'A08');

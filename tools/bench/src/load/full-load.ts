@@ -1,6 +1,6 @@
 import { spreadOf } from '../figures/percentiles.ts';
 import { LoadConnection } from './connection.ts';
-import { fill, makeCorpus, type Corpus } from './corpus.ts';
+import { fill, makeCorpus, strangePractice, type Corpus } from './corpus.ts';
 import type { FullLoad, FullLoadResult } from './questions.ts';
 
 let made: Corpus | undefined;
@@ -16,7 +16,7 @@ interface Run {
 
 /** Sends whole journeys, one patient after the other on each connection, until the time is over. */
 export async function fullLoad({ port, connections, seconds, from }: FullLoad): Promise<FullLoadResult> {
-  const corpus = (made ??= makeCorpus({ patients: 400, plot: 'plannedAdmission' }));
+  const corpus = (made ??= makeCorpus({ patients: 400, plot: 'plannedAdmission', practice: strangePractice }));
   const lines = await Promise.all(Array.from({ length: connections }, () => LoadConnection.open(port)));
   const cpu = process.cpuUsage();
   const started = performance.now();

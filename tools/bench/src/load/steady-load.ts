@@ -50,7 +50,7 @@ export async function steadyLoad(load: SteadyLoad): Promise<SteadyLoadResult> {
 }
 
 async function sendSteadily({ port, perSecond, seconds, from }: SteadyLoad): Promise<void> {
-  const corpus = makeCorpus({ patients: 100, plot: 'admittedByMistake', messagesEach: 1 });
+  const corpus = makeCorpus({ patients: 100, plot: 'admittedByMistake', practice: benchPractice, messagesEach: 1 });
   const lines = await Promise.all(Array.from({ length: connections }, () => LoadConnection.open(port)));
   const pace = pacer(perSecond, systemClock);
   const under: Promise<void>[] = [];

@@ -1,106 +1,99 @@
 import { median } from '../figures/percentiles.ts';
-import type { Result } from '../figures/result.ts';
-import { floorTopic } from '../infrastructure.ts';
-import type { FullLoadResult } from '../load/questions.ts';
-import type { OpenFloor } from '../peers/floor-main.ts';
-import { ask } from '../processes/ask.ts';
-import { startChild, stopChild } from '../processes/children.ts';
+import type { Result, Target } from '../figures/result.ts';
 import { figure } from '../report/table.ts';
-import { careTopic, type Bench } from './bench.ts';
-import { drained, recordsIn } from './drain.ts';
-
-interface HubRun extends FullLoadResult {
-  /** Events a second in the care topic, from the load's start until the last one stood there. */
-  readonly wholeWay: number;
-  readonly missing: number;
-}
+import type { Bench } from './bench.ts';
+import { floorUnderTest, hubUnderTest, type FullRun, type HubRun, type UnderTest } from './full-run.ts';
 
 /** MLLP in to acknowledged, and on to the care topic, against the floor, alternating. */
 export async function acknowledgedPart(bench: Bench): Promise<readonly Result[]> {
-  const floor = startChild('peers/floor-main.js');
+  const floor = await floorUnderTest(bench);
   try {
-    const { kafkaBrokers: brokers } = bench.infrastructure;
-    const floorPort = await ask<number>(floor, { brokers, topic: floorTopic } satisfies OpenFloor);
-    const hub = await bench.startHub();
+    const hub = await bench.report.step('start the hub', () => hubUnderTest(bench));
     try {
       const results: Result[] = [];
-      for (const connections of [1, 10, 50]) results.push(...(await measure(bench, floorPort, connections)));
+      for (const connections of bench.options.connections)
+        results.push(...(await measure(bench, { hub, floor }, connections)));
       return results;
     } finally {
       await hub.stop();
     }
   } finally {
-    await stopChild(floor);
+    await floor.stop();
   }
 }
 
-async function measure(bench: Bench, floorPort: number, connections: number): Promise<readonly Result[]> {
+interface Pair {
+  readonly hub: UnderTest<HubRun>;
+  readonly floor: UnderTest<FullRun>;
+}
+
+async function measure(bench: Bench, { hub, floor }: Pair, connections: number): Promise<readonly Result[]> {
   const { seconds, pairs } = bench.options;
   return bench.report.step(`${connections} connections, ${pairs} pairs of ${seconds} s`, async () => {
-    const warmUp = Math.min(5, seconds);
-    await hubRun(bench, connections, warmUp);
-    await run(bench, { port: floorPort, connections, seconds: warmUp });
-    const hub: HubRun[] = [];
-    const floor: FullLoadResult[] = [];
+    const warmUp = { connections, seconds: Math.min(5, seconds) };
+    await hub.run(warmUp);
+    await floor.run(warmUp);
+    const runs: { hub: HubRun[]; floor: FullRun[] } = { hub: [], floor: [] };
     for (let pair = 0; pair < pairs; pair += 1) {
-      hub.push(await hubRun(bench, connections, seconds));
-      floor.push(await run(bench, { port: floorPort, connections, seconds }));
+      runs.hub.push(await hub.run({ connections, seconds }));
+      runs.floor.push(await floor.run({ connections, seconds }));
     }
-    return resultsOf(connections, hub, floor);
+    return resultsOf(connections, runs);
   });
 }
 
-function run(bench: Bench, load: { port: number; connections: number; seconds: number }): Promise<FullLoadResult> {
-  return ask<FullLoadResult>(bench.load, { kind: 'full', from: bench.numbers(), ...load });
-}
+const perSecond = ({ acknowledged, seconds }: FullRun): number => acknowledged / seconds;
 
-async function hubRun(bench: Bench, connections: number, seconds: number): Promise<HubRun> {
-  const before = await recordsIn(bench.bus, careTopic);
-  const started = performance.now();
-  const result = await run(bench, { port: bench.mllpPort, connections, seconds });
-  const { records, at } = await drained(bench.bus, careTopic, before + result.acknowledged);
-  const published = records - before;
-  return { ...result, wholeWay: published / ((at - started) / 1000), missing: result.acknowledged - published };
-}
-
-const perSecond = ({ acknowledged, seconds }: FullLoadResult): number => acknowledged / seconds;
-
-function resultsOf(connections: number, hub: readonly HubRun[], floor: readonly FullLoadResult[]): readonly Result[] {
-  const peer = { name: 'floor', value: median(floor.map(perSecond)) };
-  const atFull = connections === 50;
+function resultsOf(
+  connections: number,
+  { hub, floor }: { hub: readonly HubRun[]; floor: readonly FullRun[] },
+): readonly Result[] {
   const what = connections === 1 ? '1 connection' : `${connections} connections`;
+  const peer = { name: 'floor', value: median(floor.map(perSecond)) };
+  const target = (value: number): { target?: Target } =>
+    connections === 50 ? { target: { kind: 'ratio at least', value } } : {};
+  const wholeWay = median(hub.map((run) => run.wholeWay));
   return [
     {
       what: `acknowledged, ${what}`,
       unit: '/s',
       hub: median(hub.map(perSecond)),
       peer,
-      ...(atFull ? { target: { kind: 'ratio at least', value: 0.5 } } : {}),
-      note: `hub ${spread(hub)}; floor ${spread(floor)}${troubles(hub)}`,
+      ...target(0.5),
+      note: spread(hub),
     },
+    { what: `in care.hospital, ${what}`, unit: '/s', hub: wholeWay, peer, ...target(0.25), note: missingOf(hub) },
+    ...perMessage(what, hub, floor),
+  ];
+}
+
+/** Answers of hub or floor, and what was not answered. */
+function spread(runs: readonly FullRun[]): string {
+  const p50 = median(runs.map(({ answers }) => answers.p50));
+  const p99 = median(runs.map(({ answers }) => answers.p99));
+  const cpu = median(runs.map(({ generatorCpuSeconds, seconds }) => (100 * generatorCpuSeconds) / seconds));
+  const [refused, failed] = [sumOf(runs, 'refused'), sumOf(runs, 'failed')];
+  const troubles = refused + failed === 0 ? '' : `; refused ${refused}, unanswered ${failed}`;
+  return `p50 ${figure(p50)} ms, p99 ${figure(p99)} ms; generator ${cpu.toFixed(0)} % of a core${troubles}`;
+}
+
+function perMessage(what: string, hub: readonly FullRun[], floor: readonly FullRun[]): readonly Result[] {
+  const microseconds = (runs: readonly FullRun[]): number =>
+    median(runs.map(({ cpuSeconds, acknowledged }) => (1e6 * cpuSeconds) / Math.max(1, acknowledged)));
+  const peer = { name: 'floor', value: microseconds(floor) };
+  return [
     {
-      what: `in care.hospital, ${what}`,
-      unit: '/s',
-      hub: median(hub.map(({ wholeWay }) => wholeWay)),
+      what: `processor time a message, ${what}`,
+      unit: 'µs',
+      hub: microseconds(hub),
       peer,
-      ...(atFull ? { target: { kind: 'ratio at least', value: 0.25 } } : {}),
-      note: missingOf(hub),
+      note: `floor ${spread(floor)}`,
     },
   ];
 }
 
-function spread(runs: readonly FullLoadResult[]): string {
-  const p50 = median(runs.map(({ answers }) => answers.p50));
-  const p99 = median(runs.map(({ answers }) => answers.p99));
-  const cpu = median(runs.map(({ generatorCpuSeconds, seconds }) => (100 * generatorCpuSeconds) / seconds));
-  return `p50 ${figure(p50)} ms, p99 ${figure(p99)} ms, generator ${cpu.toFixed(0)} % of a core`;
-}
-
-function troubles(runs: readonly FullLoadResult[]): string {
-  const refused = runs.reduce((sum, run) => sum + run.refused, 0);
-  const failed = runs.reduce((sum, run) => sum + run.failed, 0);
-  return refused + failed === 0 ? '' : `; refused ${refused}, unanswered ${failed}`;
-}
+const sumOf = (runs: readonly FullRun[], name: 'refused' | 'failed'): number =>
+  runs.reduce((sum, run) => sum + run[name], 0);
 
 function missingOf(runs: readonly HubRun[]): string {
   const missing = runs.reduce((sum, run) => sum + run.missing, 0);

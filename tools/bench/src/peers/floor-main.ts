@@ -12,7 +12,14 @@ const vt = 0x0b;
 const fs = 0x1c;
 const answer = Buffer.from('\x0bMSH|^~\\&|||||||ACK|1|P|2.4\rMSA|AA|1\r\x1c\r');
 
-answerParent<OpenFloor>(async ({ brokers, topic }) => {
+answerParent<OpenFloor | 'cpu'>((question) => (question === 'cpu' ? cpuSeconds() : open(question)));
+
+async function cpuSeconds(): Promise<number> {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
+async function open({ brokers, topic }: OpenFloor): Promise<unknown> {
   const producer = await new KafkaBus({ brokers, clientId: 'bench-floor' }).producer();
   const server = createServer((socket) => serve(socket, producer, topic));
   return new Promise((resolve) => {
@@ -21,7 +28,7 @@ answerParent<OpenFloor>(async ({ brokers, topic }) => {
       resolve(typeof address === 'object' ? address?.port : undefined);
     });
   });
-});
+}
 
 /** Whole frames only: the generator sends one at a time. */
 function serve(socket: Socket, producer: BusProducer, topic: string): void {

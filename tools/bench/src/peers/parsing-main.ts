@@ -2,7 +2,7 @@ import { parseMessage } from '@care-relay/hl7v2';
 import { Hl7Message } from '@medplum/core';
 import { median } from '../figures/percentiles.ts';
 import { rateOf } from '../figures/rate.ts';
-import { fill, makeCorpus } from '../load/corpus.ts';
+import { benchPractice, fill, makeCorpus } from '../load/corpus.ts';
 import { answerParent } from '../processes/ask.ts';
 
 export interface ParsingRounds {
@@ -38,7 +38,7 @@ answerParent<ParsingRounds>(async ({ pairs, seconds }) => {
 
 /** Messages of the load, out of their frames. */
 function plainMessages(): readonly Buffer[] {
-  const templates = makeCorpus({ patients: 100, plot: 'plannedAdmission' }).flat();
+  const templates = makeCorpus({ patients: 100, plot: 'plannedAdmission', practice: benchPractice }).flat();
   return templates.map((template, index) => fill(template, index, index).subarray(1, -2));
 }
 
