@@ -12,7 +12,15 @@ import type { GpEvent, GpEventType } from './gp-event.ts';
 const sometimes = <T>(value: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 3, arbitrary: value }, { weight: 1, arbitrary: fc.constantFrom(null, cleared) });
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
-const words = fc.constantFrom('Harrowgate', 'O’Neill-Łuczak', 'Al-Masri', ' Ng ', 'Öz & Söhne <x>', 'José');
+const words = fc.constantFrom(
+  'Harrowgate',
+  'O’Neill-Łuczak',
+  'Al-Masri',
+  ' Ng ',
+  'Öz & Söhne <x>',
+  'José',
+  'N\u0000 g\u0007',
+);
 
 const days: fc.Arbitrary<SourceTimeDraft> = fc.integer({ min: 10, max: 28 }).map((day) => ({
   text: `202603${day}`,

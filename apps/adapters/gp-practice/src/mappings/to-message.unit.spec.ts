@@ -27,7 +27,9 @@ describe('mapping any event', () => {
       fc.property(gpEvents, (event) => {
         const message = toMessage(event, context);
         if (!message.ok || event.data.patient.restricted !== true) return;
-        expect(JSON.stringify(message.bundle)).not.toMatch(/West Avenue|YO32|01632 960123|"Location"|generalPractitioner/);
+        expect(JSON.stringify(message.bundle)).not.toMatch(
+          /West Avenue|YO32|01632 960123|"Location"|generalPractitioner/,
+        );
       }),
       { numRuns: 500 },
     );

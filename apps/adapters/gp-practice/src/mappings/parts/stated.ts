@@ -8,8 +8,8 @@ export function stated<Value extends NonNullable<unknown>>(field: Value | Cleare
   return valueOf(field) ?? undefined;
 }
 
-/** A text with something in it. */
+/** A text with something in it, without the control characters that FHIR forbids in a string (R4, string). */
 export function textOf(text: string | null | undefined): string | undefined {
-  const trimmed = text?.trim();
-  return trimmed === undefined || trimmed === '' ? undefined : trimmed;
+  const allowed = text?.replaceAll(/[^\P{Cc}\t\r\n]/gu, '').trim();
+  return allowed === undefined || allowed === '' ? undefined : allowed;
 }
