@@ -1,5 +1,6 @@
 import avro from 'avsc';
 import type { Type } from 'avsc';
+import { boundedHook } from './bounded.ts';
 import { inlineSchema } from './inline.ts';
 import type { SchemaJson, SchemaTexts } from './schema-json.ts';
 import { threeStateHook } from './three-state.ts';
@@ -9,12 +10,16 @@ import { threeStateHook } from './three-state.ts';
  * schema and process, never per record.
  */
 export function compileType(schema: SchemaJson): Type {
-  return avro.Type.forSchema(asAvro(schema), { typeHook: threeStateHook(), omitRecordMethods: true });
+  const threeState = threeStateHook();
+  return avro.Type.forSchema(asAvro(schema), {
+    omitRecordMethods: true,
+    typeHook: (part, options) => threeState(part, options) ?? boundedHook(part, options),
+  });
 }
 
 /** Avro's own form, for resolving one version of a schema to another. */
 export function compilePlainType(schema: SchemaJson): Type {
-  return avro.Type.forSchema(asAvro(schema));
+  return avro.Type.forSchema(asAvro(schema), { typeHook: boundedHook });
 }
 
 /** Self-contained and compiled, by full name. */
