@@ -12,14 +12,16 @@ import type {
 import { clientIdOf, createClient } from './client.ts';
 import { KafkaConsumer } from './consuming/kafka-consumer.ts';
 import { KafkaProducer } from './producing/kafka-producer.ts';
+import { limited } from './limited-log.ts';
 import { ClusterPool } from './reading/cluster-pool.ts';
 import { readRange } from './reading/read-range.ts';
-import { type KafkaBusOptions, PRODUCING_LIMITS, TIMINGS, type Timings } from './settings.ts';
+import { type BusLog, type KafkaBusOptions, PRODUCING_LIMITS, TIMINGS, type Timings } from './settings.ts';
 import { boundsOf, committedOf, offsetAfter } from './wire/offsets.ts';
 
 /** The event bus on Apache Kafka. Connects when it is first used; nothing here waits for Kafka at start. */
 export class KafkaBus implements EventBus {
   readonly #options: KafkaBusOptions;
+  readonly #log: BusLog | undefined;
   readonly #timings: Timings;
   readonly #client: Kafka;
   readonly #pool: ClusterPool;
@@ -28,8 +30,9 @@ export class KafkaBus implements EventBus {
 
   constructor(options: KafkaBusOptions) {
     this.#options = options;
+    this.#log = limited(options.log);
     this.#timings = { ...TIMINGS, ...options.timings };
-    this.#client = createClient(options, this.#timings);
+    this.#client = createClient({ ...options, ...(this.#log && { log: this.#log }) }, this.#timings);
     this.#pool = new ClusterPool(this.#client, this.#timings);
   }
 
@@ -38,7 +41,7 @@ export class KafkaBus implements EventBus {
       client: this.#client,
       timings: this.#timings,
       limits: { ...PRODUCING_LIMITS, ...this.#options.producing },
-      log: this.#options.log,
+      log: this.#log,
       partitionCount: (topic) => this.partitionCount(topic),
     });
     this.#producers.add(producer);
@@ -51,7 +54,7 @@ export class KafkaBus implements EventBus {
       options,
       timings: this.#timings,
       soleClientId: this.#options.instance === undefined ? undefined : clientIdOf(this.#options),
-      log: this.#options.log,
+      log: this.#log,
     };
     const consumer = new KafkaConsumer(parts);
     this.#consumers.add(consumer);

@@ -83,9 +83,11 @@ export class PartitionQueue {
     while (!this.#closing.signal.aborted) {
       try {
         const first = await send(at, batch);
+        if (this.#closing.signal.aborted) return;
         batch.forEach((entry, index) => entry.stored({ ...at, offset: first + index }));
         return;
       } catch (error) {
+        if (this.#closing.signal.aborted) return;
         const refusal = failed(at, error);
         if (refusal) return batch.forEach((entry) => entry.refused(refusal));
         await pause(retryMs, this.#closing.signal);
