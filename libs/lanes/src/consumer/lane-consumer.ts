@@ -25,6 +25,7 @@ export interface LaneConsumerParts<W> {
   readonly jumped?: ConsumeOptions['jumped'];
   /** Told each time a partition's lanes stand and records begin to flow. */
   readonly ready?: () => void;
+  readonly closed?: () => void;
 }
 
 /** Reads what people decided about held entries, and notes what came of it. */
@@ -77,6 +78,7 @@ export class LaneConsumer<W> {
 
   async close(): Promise<void> {
     await this.#consumer?.close();
+    this.#parts.closed?.();
   }
 
   async #gained(partition: OwnedPartition): Promise<void> {

@@ -6,6 +6,7 @@ import { commandTopic, readCommand } from '../log/command-log.ts';
 import { LaneLog } from '../log/lane-log.ts';
 import { systemTimes } from '../times.ts';
 import { LaneConsumer } from './lane-consumer.ts';
+import { watchConsumer } from './watch-consumer.ts';
 import type { LaneCommand, LaneFlow } from './lane-flow.ts';
 import type { SettleAnswer } from '../partition-lanes.ts';
 
@@ -34,8 +35,8 @@ export async function startLanes<W>(
   const { bus, producer, states, processName, log } = resources;
   const times = options.times ?? systemTimes;
   const { group } = flow;
-  const check = resources.health.check({ name: group, fails: 'readiness' });
-  return LaneConsumer.start({
+  const watch = watchConsumer(resources.health.check({ name: group, fails: 'liveness' }));
+  const consumer = await LaneConsumer.start({
     ...{ bus, flow, times, ...options },
     log: new LaneLog({ bus, producer, codec: states, group, process: processName, now: () => times.now() }),
     commands: {
@@ -43,12 +44,15 @@ export async function startLanes<W>(
       read: (record) => readCommand(record, { group, codec: states }),
       answered: (command, answer) => tellAnswer(log, command, answer),
     },
-    ready: () => check.up(),
+    ready: watch.ready,
+    closed: watch.end,
     jumped: ({ topic, partition, expected, found, direction }) => {
-      check.degraded('OFFSET_JUMP');
+      watch.jumped();
       log.error('the log jumped', { group, topic, partition, expected, found, direction });
     },
   });
+  watch.begin(() => consumer.state);
+  return consumer;
 }
 
 function tellAnswer(log: Logger, command: LaneCommand, answer: SettleAnswer): void {
