@@ -5,6 +5,7 @@ import { textOf } from './stated.ts';
 
 const addressUses: ReadonlyMap<string, 'home' | 'temp'> = new Map<string, 'home' | 'temp'>([
   ['H', 'home'],
+  ['HOME', 'home'],
   ['C', 'temp'],
 ]);
 
@@ -42,6 +43,12 @@ function periodOf({ validFrom, validTo }: SourceAddress): Period | undefined {
   return { ...(start !== undefined && { start }), ...(end !== undefined && { end }) };
 }
 
+const phoneUses: ReadonlyMap<string, 'home' | 'work'> = new Map<string, 'home' | 'work'>([
+  ['PRN', 'home'],
+  ['HOME', 'home'],
+  ['WPN', 'work'],
+]);
+
 /** Telephone numbers and e-mail addresses as stated. */
 export function telecoms(all: readonly Telecom[] | undefined): ContactPoint[] {
   return (all ?? []).map(contactPoint).filter((each) => each !== undefined);
@@ -51,6 +58,6 @@ function contactPoint({ value, use, equipment }: Telecom): ContactPoint | undefi
   const text = textOf(value);
   if (text === undefined) return undefined;
   if (use === 'NET' || equipment === 'Internet') return { system: 'email', value: text };
-  const kind = equipment === 'CP' ? 'mobile' : use === 'PRN' ? 'home' : use === 'WPN' ? 'work' : undefined;
+  const kind = equipment === 'CP' ? 'mobile' : phoneUses.get(use ?? '');
   return kind === undefined ? { system: 'phone', value: text } : { system: 'phone', value: text, use: kind };
 }

@@ -9,13 +9,18 @@ type Identifiers = Pick<PatientContent, 'nhsNumber' | 'localIdentifiers'>;
 /** The NHS number with its tracing status, and the hospital's own numbers; at least one of them. */
 export function identifiers(patient: SourcePatient, source: OdsCode): Identifiers {
   const nhsNumber = nhsNumberOf(patient);
-  const localIdentifiers = (patient.identifiers ?? [])
+  const localIdentifiers = once(patient.identifiers ?? [])
     .filter((each) => !isNhsNumber(each, nhsNumber?.value))
     .map((each) => local(each, source))
     .filter((each) => each !== undefined);
   const any = nhsNumber ?? localIdentifiers[0];
   required(any, { code: 'IDENTIFIER_MISSING', at: 'patient.identifiers', text: 'The patient has no identifier.' });
   return { nhsNumber, localIdentifiers };
+}
+
+/** Feeds repeat in PID-3 what stands in PID-2. */
+function once(all: readonly PatientIdentifier[]): PatientIdentifier[] {
+  return [...new Map(all.map((each) => [[each.value, each.authority, each.type].join('^'), each])).values()];
 }
 
 function nhsNumberOf(patient: SourcePatient): Identifiers['nhsNumber'] {
