@@ -1,6 +1,7 @@
 import type { Clock } from '@care-relay/platform';
 import { hospitalFeed, simulatedSource, type GpPractice } from '@care-relay/testkit';
 import type { HospitalRole } from './cast/hospitals.ts';
+import type { Said } from './figures/said.ts';
 import { createMinute } from './figures/minute.ts';
 import type { HospitalFigures } from './figures/snapshot.ts';
 
@@ -13,6 +14,8 @@ export interface HospitalOptions {
   readonly seed: string;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Told of each message sent. */
+  readonly said: Said;
 }
 
 export interface RunningHospital {
@@ -24,7 +27,7 @@ export interface RunningHospital {
 const PATIENTS_AT_ONCE = 12;
 
 /** A hospital that tells its patients' journeys, one message after the other, until the signal. */
-export function runHospital({ role, practices, rate, seed, clock, signal }: HospitalOptions): RunningHospital {
+export function runHospital({ role, practices, rate, seed, clock, signal, said }: HospitalOptions): RunningHospital {
   const { name, system, port } = role;
   const answers = createMinute(() => clock.now());
   const messages = hospitalFeed({
@@ -40,7 +43,10 @@ export function runHospital({ role, practices, rate, seed, clock, signal }: Hosp
     messages,
     rate,
     clock,
-    log: (entry) => entry.kind === 'acknowledged' && answers.add(entry.tookMs),
+    log(entry) {
+      said.note(entry);
+      if (entry.kind === 'acknowledged') answers.add(entry.tookMs);
+    },
   });
   const done = source.run(signal);
   const figures = (): HospitalFigures => {

@@ -4,13 +4,14 @@ import { serveFigures } from './figures/serve.ts';
 import { startRegion } from './region.ts';
 import { RegionSettings } from './settings.ts';
 import { hubLines } from './view/hub-lines.ts';
+import { notices } from './view/notices.ts';
 import { showRegion } from './view/show.ts';
 
 async function main(): Promise<void> {
   const settings = RegionSettings.read();
   const region = await startRegion({ ratePerMinute: settings.rate, seed: new Date().toISOString() });
   const figures = await serveFigures(settings.httpPort, region.snapshot);
-  const hub = () => hubLines(settings.hubUrl);
+  const hub = async () => [...(await hubLines(settings.hubUrl)), ...notices(settings.notices)];
   const view = settings.view ? showRegion({ snapshot: region.snapshot, hub }, process.stdout) : undefined;
   const stop = async (): Promise<void> => {
     view?.stop();

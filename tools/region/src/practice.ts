@@ -1,6 +1,7 @@
 import type { Clock } from '@care-relay/platform';
 import { startPractice, type PracticeEntry } from '@care-relay/testkit';
 import type { PracticeRole } from './cast/practices.ts';
+import type { Said } from './figures/said.ts';
 import { createMinute } from './figures/minute.ts';
 import type { PracticeFigures } from './figures/snapshot.ts';
 
@@ -9,15 +10,26 @@ export interface RunningPractice {
   close(): Promise<void>;
 }
 
-/** A practice's system, listening; `accepted` is told of each message that it filed for the first time. */
-export async function runPractice(role: PracticeRole, clock: Clock, accepted: () => void): Promise<RunningPractice> {
+export interface PracticeSurroundings {
+  readonly clock: Clock;
+  readonly said: Said;
+  /** Told of each message that the practice filed for the first time. */
+  accepted(): void;
+}
+
+/** A practice's system, listening. */
+export async function runPractice(
+  role: PracticeRole,
+  { clock, said, accepted }: PracticeSurroundings,
+): Promise<RunningPractice> {
   const { ods, name, port, manner, behaviour } = role;
   const lateness = createMinute(() => clock.now());
   let latest: string | undefined;
   const log = (entry: PracticeEntry): void => {
     if (entry.status !== 200 || entry.repeat || !entry.message) return;
-    latest = entry.message.reason;
-    lateness.add(Math.max(0, entry.at - Date.parse(entry.message.recordedAt)));
+    latest = entry.message.event;
+    const sentAt = said.at(entry.message.visit, entry.message.event);
+    if (sentAt !== undefined) lateness.add(entry.at - sentAt);
     accepted();
   };
   const practice = await startPractice({ ods, port, behaviour, clock, log });

@@ -1,9 +1,10 @@
 import { systemClock, type Clock } from '@care-relay/platform';
 import { hospitals } from './cast/hospitals.ts';
 import { notConnected, practices } from './cast/practices.ts';
+import { createSaid } from './figures/said.ts';
 import type { RegionSnapshot } from './figures/snapshot.ts';
 import { runHospital, type RunningHospital } from './hospital.ts';
-import { runPractice, type RunningPractice } from './practice.ts';
+import { runPractice, type PracticeSurroundings, type RunningPractice } from './practice.ts';
 
 export interface RegionOptions {
   /** Messages a minute that each hospital sends. */
@@ -23,12 +24,13 @@ export interface Region {
 /** Opens the practices, then lets the hospitals send. Should a practice's port be taken, nothing is left open. */
 export async function startRegion({ ratePerMinute, seed, clock = systemClock }: RegionOptions): Promise<Region> {
   const startedAt = clock.now();
+  const said = createSaid();
   const first = Promise.withResolvers<void>();
-  const open = await openPractices(clock, first.resolve);
+  const open = await openPractices({ clock, said, accepted: first.resolve });
   const ending = new AbortController();
   const registeredAt = [...practices, notConnected] as const;
   const sending = hospitals.map((role) =>
-    runHospital({ role, practices: registeredAt, rate: ratePerMinute / 60, seed, clock, signal: ending.signal }),
+    runHospital({ role, practices: registeredAt, rate: ratePerMinute / 60, seed, clock, said, signal: ending.signal }),
   );
   return {
     firstDelivery: first.promise,
@@ -41,8 +43,8 @@ export async function startRegion({ ratePerMinute, seed, clock = systemClock }: 
   };
 }
 
-async function openPractices(clock: Clock, accepted: () => void): Promise<readonly RunningPractice[]> {
-  const opening = await Promise.allSettled(practices.map((role) => runPractice(role, clock, accepted)));
+async function openPractices(around: PracticeSurroundings): Promise<readonly RunningPractice[]> {
+  const opening = await Promise.allSettled(practices.map((role) => runPractice(role, around)));
   const open = opening.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   const failed = opening.find((each) => each.status === 'rejected');
   if (!failed) return open;

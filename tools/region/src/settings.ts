@@ -1,4 +1,4 @@
-import { count, flag, optional, port, settings, url } from '@care-relay/platform';
+import { count, flag, optional, port, settings, text, url } from '@care-relay/platform';
 
 export const RegionSettings = settings({
   /** Messages a minute that each hospital sends. */
@@ -9,4 +9,6 @@ export const RegionSettings = settings({
   view: flag('REGION_VIEW', true),
   /** The hub's HTTP address, for what the view says of it. */
   hubUrl: optional(url('REGION_HUB_URL')),
+  /** A file whose last lines the view shows: what the launcher has to say meanwhile. */
+  notices: optional(text('REGION_NOTICES')),
 });

@@ -4,6 +4,9 @@ import { DEPLOY, LOCAL } from '../places.ts';
 import type { NodeApp } from '../services/node-app.ts';
 import type { RunSettings } from './settings.ts';
 
+/** What the launcher says while the region's view has the terminal. */
+export const NOTICES = join(LOCAL, 'region', 'notices.txt');
+
 const ENVIRONMENT = join(DEPLOY, 'environments', 'local');
 
 export interface HubWanted {
@@ -54,6 +57,7 @@ export function regionApp({ run, ratePerMinute, view }: RegionWanted): NodeApp {
       REGION_HTTP_PORT: String(run.regionHttpPort),
       REGION_RATE: String(ratePerMinute),
       REGION_VIEW: view ? 'on' : 'off',
+      REGION_NOTICES: NOTICES,
       REGION_HUB_URL: `http://127.0.0.1:${run.hubHttpPort}`,
     },
   };

@@ -9,6 +9,8 @@ import type { ServiceHandle } from '../services/service.ts';
 import { SetupProblem } from '../setup-problem.ts';
 import { fetchAll, launch, launchRegion, type Launched, type Launching } from './launch.ts';
 import { readSettings, type AllSettings } from './settings.ts';
+import { createVoice, type Voice } from './voice.ts';
+import { NOTICES } from './apps.ts';
 import { createSupervisor } from './supervisor.ts';
 
 export interface Everything extends Launched {
@@ -30,9 +32,10 @@ export interface RunPlan {
 /** Starts all there is, lets the plan use it, stops it in order. The exit code is 0 only when the plan came to its end. */
 export async function runAll(plan: RunPlan): Promise<void> {
   const asked = stopSignal();
-  const report = createReport((text) => console.log(text));
+  const voice = createVoice(NOTICES, (text) => console.log(text));
+  const report = createReport(voice.say);
   try {
-    await withEverything(plan, { settings: readSettings(), report, asked });
+    await withEverything(plan, { settings: readSettings(), report, voice, asked });
   } catch (error) {
     process.exitCode = 1;
     if (asked.aborted) report.say('Stopped while starting.');
@@ -43,10 +46,11 @@ export async function runAll(plan: RunPlan): Promise<void> {
 interface Run {
   readonly settings: AllSettings;
   readonly report: Report;
+  readonly voice: Voice;
   readonly asked: AbortSignal;
 }
 
-async function withEverything(plan: RunPlan, { settings, report, asked }: Run): Promise<void> {
+async function withEverything(plan: RunPlan, { settings, report, voice, asked }: Run): Promise<void> {
   const held = claim(LOCAL);
   const stops = createStopList();
   const failed = new AbortController();
@@ -59,10 +63,16 @@ async function withEverything(plan: RunPlan, { settings, report, asked }: Run): 
     const { ratePerMinute } = plan;
     const launching: Launching = { settings, report, signal, lost, ...(ratePerMinute && { ratePerMinute }) };
     const launched = await launch(launching, fetched, stops);
-    const startRegion = (view: boolean) => launchRegion(launching, view, stops);
+    signal.addEventListener('abort', () => voice.takeTerminal());
+    const startRegion = async (view: boolean): Promise<ServiceHandle> => {
+      const region = await launchRegion(launching, view, stops);
+      if (view && process.stdout.isTTY) voice.giveTerminal();
+      return region;
+    };
     await plan.use({ ...launched, startRegion, report, signal });
     if (failed.signal.aborted) throw failed.signal.reason;
   } finally {
+    voice.takeTerminal();
     await report.step('stop everything', () => stops.stop());
     held.release();
   }

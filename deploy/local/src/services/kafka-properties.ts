@@ -22,8 +22,8 @@ export function kafkaProperties(place: Required<KafkaPlace>): string {
     'share.coordinator.state.topic.min.isr': 1,
     'group.initial.rebalance.delay.ms': 0,
     // A broker killed with SIGKILL may come back only when its former session is over: the default of 9 s is long to wait.
-    'broker.session.timeout.ms': 3000,
-    'broker.heartbeat.interval.ms': 500,
+    'broker.session.timeout.ms': 6000,
+    'broker.heartbeat.interval.ms': 1000,
     'auto.create.topics.enable': false,
     'message.max.bytes': place.maxMessageBytes,
   };

@@ -25,8 +25,8 @@ export interface PracticeFigures {
   readonly repeats: number;
   readonly refused: number;
   readonly unavailable: number;
-  /** The reason of the message accepted last: `admission`, `discharge`. */
+  /** The event of the message accepted last: `PatientDischarged`. */
   readonly latest: string | undefined;
-  /** From the hospital's recording to the practice's acceptance, in the last minute. */
+  /** From the hospital's first sending to the practice's acceptance, in the last minute. */
   readonly lateness: { readonly median: number | undefined; readonly longest: number | undefined };
 }

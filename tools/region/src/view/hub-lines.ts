@@ -1,11 +1,37 @@
-/** What the hub says of itself, in a line or two; that it does not answer is said too. */
+import { metricSum } from './metric-sum.ts';
+
+/** What the hub says of itself, in a line; that it does not answer is said too. */
 export async function hubLines(address: string | undefined): Promise<readonly string[]> {
   if (address === undefined) return [];
   try {
-    const answer = await fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(800) });
-    await answer.body?.cancel();
-    return [answer.ok ? 'hub is ready' : 'hub is up, and not ready'];
+    const [ready, metrics, status] = await Promise.all([
+      get(`${address}/health/ready`),
+      get(`${address}/metrics`).then((answer) => answer.text()),
+      get(`${address}/status`).then((answer) => answer.json()),
+    ]);
+    await ready.body?.cancel();
+    return [[ready.ok ? 'hub is ready' : 'hub is up, and not ready', ...counts(metrics), held(status)].join(' · ')];
   } catch {
     return ['hub does not answer'];
   }
+}
+
+function counts(metrics: string): readonly string[] {
+  const published = metricSum(metrics, 'care_relay_events_published_total', () => true);
+  const again = metricSum(metrics, 'care_relay_attempts_total', (labels) => labels.includes('outcome="deferred"'));
+  const nowhere = metricSum(metrics, 'care_relay_not_routed_total', (labels) => !labels.includes('"NOT_MAPPED_HERE"'));
+  return [`published ${published}`, `tried again ${again}`, `no destination ${nowhere}`];
+}
+
+/** Every app's `parked`, added up. */
+function held(status: unknown): string {
+  const apps: readonly unknown[] = typeof status === 'object' && status !== null ? Object.values(status) : [];
+  const parked = apps.map((app) =>
+    typeof app === 'object' && app !== null && 'parked' in app ? Number(app.parked) : 0,
+  );
+  return `held ${parked.reduce((so, count) => so + count, 0)}`;
+}
+
+function get(url: string): Promise<Response> {
+  return fetch(url, { signal: AbortSignal.timeout(900) });
 }

@@ -32,8 +32,9 @@ function lining({ snapshot, hub }: Shown, output: Output): () => Promise<void> {
 function redrawing({ snapshot, hub }: Shown, output: Output): () => Promise<void> {
   let drawn = 0;
   return async () => {
-    const [columns] = output.getWindowSize?.() ?? [120];
-    const lines = screen(snapshot(), await hub()).map((text) => text.slice(0, columns - 1));
+    const [columns, rows] = output.getWindowSize?.() ?? [120, 40];
+    const page = screen(snapshot(), await hub());
+    const lines = page.slice(0, rows - 1).map((text) => text.slice(0, columns - 1));
     // Up to where the last drawing began, then clear to the end of the screen: no flicker, nothing left over.
     const back = drawn === 0 ? '' : `\u001b[${drawn}A\r`;
     output.write(`${back}\u001b[J${lines.join('\n')}\n`);
