@@ -47,7 +47,9 @@ function fetched({ cache, maven, signal }: Downloads, { name, what, goal }: Reci
   const pom = pomOf(name);
   const logFile = join(cache, `${name}.log`);
   const fill = (into: string) => {
-    const args = ['--quiet', '--batch-mode', '-f', pom, ...goal, `-DoutputDirectory=${into}`];
+    // Where Maven notes what it has unpacked: beside the result, not beside the pom, or an emptied cache would stay empty.
+    const folders = [`-DoutputDirectory=${into}`, `-DmarkersDirectory=${join(into, 'markers')}`];
+    const args = ['--quiet', '--batch-mode', '-f', pom, ...goal, ...folders];
     return runToEnd({ program: maven, args, folder: into, logFile, what, signal });
   };
   return filledFolder({ folder: join(cache, name), recipe: readFileSync(pom, 'utf8'), fill });
