@@ -26,11 +26,29 @@ export function hasInvalidNhsNumber(line: Line, n: number, profile: Profile): bo
 
 /** The first CX of a field that the profile declares to be the patient at this source. */
 export function localIdIn(line: Line, n: number, within: { profile: Profile; message: Message }): KnownId | undefined {
-  const { profile, message } = within;
-  if (profile.localId.kind === 'nhsOnly') return undefined;
+  const { localId } = within.profile;
+  return localId.kind === 'nhsOnly' ? undefined : firstMatching(line, n, { ...within, patterns: localId.patterns });
+}
+
+/** A CX that is better than none, where the profile allows it. */
+export function lastResortIn(
+  line: Line,
+  n: number,
+  within: { profile: Profile; message: Message },
+): KnownId | undefined {
+  const { localId } = within.profile;
+  if (localId.kind === 'nhsOnly' || localId.lastResort === undefined) return undefined;
+  return firstMatching(line, n, { ...within, patterns: localId.lastResort });
+}
+
+function firstMatching(
+  line: Line,
+  n: number,
+  { profile, message, patterns }: { profile: Profile; message: Message; patterns: readonly CxPattern[] },
+): KnownId | undefined {
   const candidates = line.repetitions(n).filter((cx) => textOf(cx, 1) !== undefined && !isNhs(cx, profile));
   const sender = senderOf(message);
-  for (const pattern of profile.localId.patterns) {
+  for (const pattern of patterns) {
     const found = candidates.find((cx) => matches(cx, pattern, sender));
     if (found !== undefined) return { value: textOf(found, 1) ?? '', authority: textOf(found, 4) ?? '' };
   }
@@ -84,13 +102,19 @@ function isNhs(cx: Repetition, profile: Profile): boolean {
 }
 
 function matches(cx: Repetition, pattern: CxPattern, sender: string): boolean {
-  const type = textOf(cx, 5)?.replace(/\{.*$/, '') ?? '';
   const authority = textOf(cx, 4) ?? '';
-  const wanted = pattern.authority === '@sender' ? sender : pattern.authority;
-  if (pattern.authority === '@sender' && sender === '') return false;
-  return sameText(wanted ?? authority, authority) && sameText(pattern.type ?? type, type);
+  const type = textOf(cx, 5)?.replace(/\{.*$/, '') ?? '';
+  if (pattern.type !== undefined && !sameText(pattern.type, type)) return false;
+  if (pattern.authority === undefined) return true;
+  return pattern.authority === '@sender' ? isSender(authority, sender) : sameText(pattern.authority, authority);
+}
+
+/** ODS codes of sites begin with the trust's three characters. */
+function isSender(authority: string, sender: string): boolean {
+  if (authority === '' || sender === '') return false;
+  return sameText(authority, sender) || (sender.length === 5 && sameText(authority, sender.slice(0, 3)));
 }
 
 function sameText(a: string, b: string): boolean {
-  return a.toUpperCase() === b.toUpperCase();
+  return a === b || a.toUpperCase() === b.toUpperCase();
 }

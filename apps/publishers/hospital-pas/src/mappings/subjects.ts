@@ -1,6 +1,6 @@
 import type { Message } from '@care-relay/hl7v2';
 import type { Profile } from '../profiles/profile.ts';
-import { localIdIn, nhsNumberIn } from './identifiers.ts';
+import { lastResortIn, localIdIn, nhsNumberIn } from './identifiers.ts';
 import { Line, textOf } from './line.ts';
 import { isLinkTrigger, isMergeTrigger, patientGroups, type PatientGroup } from './pairs.ts';
 import { ContentRejected, contradicted, isProblem, missing, orProblem, type MappingProblem } from './problem.ts';
@@ -28,8 +28,8 @@ export interface FoundSubject {
 }
 
 /**
- * Who a message is about, by the profile's rule: the declared local id, else (as a substitute) the NHS number, else the
- * visit number. Design: events, Subject. A message that names nobody gives the problem to answer AE with.
+ * Who a message is about, by the profile's rule: the declared local id, else (as a substitute) the NHS number, another
+ * local id where the profile allows one, the visit number. Design: events, Subject. A message that names nobody gives the problem to answer AE with.
  */
 export function readSubjects(message: Message, profile: Profile): Subjects | MappingProblem {
   return orProblem(() => {
@@ -84,6 +84,8 @@ function subjectIn(
   const number = nhsNumberIn(line, n, within.profile);
   const agreed = within.profile.localId.kind === 'nhsOnly';
   if (number !== undefined) return { key: keyOf('nhs', number, 'NHS'), substitute: !agreed };
+  const other = lastResortIn(line, n, within);
+  if (other !== undefined) return { key: keyOf('local', other.value, other.authority), substitute: true };
   const visitId = textOf(visit, 1);
   if (visitId === undefined) return undefined;
   return { key: keyOf('visit', visitId, textOf(visit, 4) ?? ''), substitute: true };

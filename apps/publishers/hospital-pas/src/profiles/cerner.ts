@@ -1,4 +1,4 @@
-import { NHS_NUMBER_FORMS, type Profile } from './profile.ts';
+import { ANY_CX, NHS_NUMBER_FORMS, type Profile } from './profile.ts';
 
 /** Cerner Millennium feeds as seen in England: v2.3, MSH-9 of two components, words for patient classes. */
 export const cerner: Profile = {
@@ -6,7 +6,11 @@ export const cerner: Profile = {
   zone: 'Europe/London',
   nhsNumber: NHS_NUMBER_FORMS,
   nhsNumberStatus: ['PID-32'],
-  localId: { kind: 'declared', patterns: [{ type: 'MRN' }, { type: 'MR' }, { authority: '@sender' }] },
+  localId: {
+    kind: 'declared',
+    patterns: [{ type: 'MRN' }, { type: 'MR' }, { authority: '@sender' }],
+    lastResort: ANY_CX,
+  },
   pv136: 'none',
   birthTimes: false,
   practice: ['PD1-3.3'],

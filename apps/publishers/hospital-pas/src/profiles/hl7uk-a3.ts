@@ -1,4 +1,4 @@
-import { NHS_NUMBER_FORMS, type Profile } from './profile.ts';
+import { ANY_CX, NHS_NUMBER_FORMS, type Profile } from './profile.ts';
 
 /**
  * HL7 UK "Standard for Use of HL7 Version 2 in the UK", A.3 (April 2010), with what feeds under its name do: the PKB status
@@ -14,9 +14,8 @@ export const hl7ukA3: Profile = {
     patterns: [
       { authority: '@sender', type: 'MR' },
       { authority: '@sender', type: 'PI' },
-      { type: 'MR' },
-      { type: 'PI' },
     ],
+    lastResort: ANY_CX,
     bareInMerge: true,
   },
   pv136: 'destination',

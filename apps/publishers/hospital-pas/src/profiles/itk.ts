@@ -1,4 +1,4 @@
-import { NHS_NUMBER_FORMS, type Profile } from './profile.ts';
+import { ANY_CX, NHS_NUMBER_FORMS, type Profile } from './profile.ts';
 
 /** NHS England ITK HL7 v2 message specifications 1.0.15 (NPFIT-ELIBR-AREL-DST-0369). CX.5 is not used; ZU segments are. */
 export const itk: Profile = {
@@ -6,7 +6,7 @@ export const itk: Profile = {
   zone: 'Europe/London',
   nhsNumber: NHS_NUMBER_FORMS,
   nhsNumberStatus: ['PID-32', 'ZU1-27'],
-  localId: { kind: 'declared', patterns: [{ authority: '@sender' }, { authority: 'LOCALID' }] },
+  localId: { kind: 'declared', patterns: [{ authority: '@sender' }], lastResort: ANY_CX },
   pv136: 'itk-0112',
   birthTimes: true,
   practice: ['PD1-3.3'],

@@ -1,4 +1,4 @@
-import { NHS_NUMBER_FORMS, type Profile } from './profile.ts';
+import { ANY_CX, NHS_NUMBER_FORMS, type Profile } from './profile.ts';
 
 /** HL7 2.x by the book, for a sender of whom nothing more is known. */
 export const plain: Profile = {
@@ -9,6 +9,7 @@ export const plain: Profile = {
   localId: {
     kind: 'declared',
     patterns: [{ type: 'MR' }, { type: 'MRN' }, { type: 'PI' }, { type: 'PT' }, { type: '' }],
+    lastResort: ANY_CX,
   },
   pv136: 'none',
   birthTimes: true,

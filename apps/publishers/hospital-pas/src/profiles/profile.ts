@@ -27,7 +27,7 @@ export interface Profile {
 
 /** A CX counts if each part named here is as given (capitals or not); an empty text asks for an empty part. */
 export interface CxPattern {
-  /** CX.4.1; `@sender` is the sending facility (MSH-4.1). */
+  /** CX.4.1; `@sender` is the sending facility (MSH-4.1), or the trust whose site that is (`RCB` of `RCB55`). */
   readonly authority?: string;
   /** CX.5. */
   readonly type?: string;
@@ -44,9 +44,14 @@ export type LocalId =
   | {
       readonly kind: 'declared';
       readonly patterns: readonly CxPattern[];
+      /** Where neither of those nor an NHS number is there: any such CX, as a substitute that is flagged. */
+      readonly lastResort?: readonly CxPattern[];
       /** A bare number in MRG-1 (`1234`, no authority, no type) is a local id of the authority that PID-3 names. */
       readonly bareInMerge?: boolean;
     };
+
+/** Any CX at all. */
+export const ANY_CX: readonly CxPattern[] = [{}];
 
 /** Every form of the NHS number seen in England and Wales. None of them is ever used for another number. */
 export const NHS_NUMBER_FORMS: readonly CxPattern[] = [
