@@ -1,5 +1,5 @@
 /** `npm run reset`: forgets the state of `npm start`. What was downloaded stays. */
-import { readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCAL } from './places.ts';
 import { claim } from './process/claim.ts';
@@ -7,14 +7,13 @@ import { endLeftovers } from './process/leftovers.ts';
 import { createReport } from './report.ts';
 import { SetupProblem } from './setup-problem.ts';
 
-const KEPT = ['cache'];
+const STATE = ['kafka', 'registry', 'redis', 'hub', 'region', 'secrets'];
 
 async function reset(): Promise<void> {
   const held = claim(LOCAL);
   try {
     await endLeftovers(LOCAL, createReport(console.log));
-    const state = readdirSync(LOCAL).filter((name) => !KEPT.includes(name));
-    for (const name of state) rmSync(join(LOCAL, name), { recursive: true, force: true });
+    for (const name of STATE) rmSync(join(LOCAL, name), { recursive: true, force: true });
   } finally {
     held.release();
   }
