@@ -35,6 +35,7 @@ export { frameMessage } from './mllp/framing.ts';
 export { FrameReader, type FrameReaderOptions } from './mllp/frame-reader.ts';
 export type { FrameEvent } from './mllp/frame-event.ts';
 export { MllpError, type MllpErrorCode } from './mllp/mllp-error.ts';
+export { ByteBudget } from './mllp/byte-budget.ts';
 export { startMllpServer, type MllpServer, type MllpServerStats } from './mllp/server.ts';
 export {
   MLLP_SERVER_LIMITS,

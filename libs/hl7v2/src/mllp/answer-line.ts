@@ -1,12 +1,13 @@
 import type { Socket } from 'node:net';
-import { frameMessage } from './framing.ts';
-import type { MllpReply } from './server-options.ts';
+
+/** Framed answers, or what happens instead. */
+export type FramedReply = readonly Buffer[] | 'close' | 'hold';
 
 /** A frame's place in the order of answers. */
 export interface ReplySlot {
   /** On the monotonic clock, ms. */
   readonly since: number;
-  reply: MllpReply | undefined;
+  reply: FramedReply | undefined;
 }
 
 export interface AnswerLineOptions {
@@ -66,8 +67,7 @@ export class AnswerLine {
       if (reply === undefined || reply === 'hold') return 'open';
       if (reply === 'close') return 'close';
       this.#next();
-      if (Buffer.isBuffer(reply)) this.#socket.write(frameMessage(reply));
-      else for (const message of reply) this.#socket.write(frameMessage(message));
+      for (const framed of reply) this.#socket.write(framed);
       this.#options.answered(performance.now() - slot.since);
     }
     return 'open';

@@ -1,5 +1,5 @@
 /**
- * One bound on the bytes that all connections of a listener hold: frames being handled, and parts of frames not yet whole.
+ * One bound on the bytes that all connections of a listener (or of several that share it) hold: frames being handled, and parts of frames not yet whole.
  * Over it nobody reads on. When parts alone fill it, nothing would ever be answered and freed; so then one connection at a
  * time may read its frame to the end.
  */
@@ -60,11 +60,14 @@ export class ByteBudget {
     this.#wake();
   }
 
+  /** Asks each that waits at most once, in the order of their waiting, and none while the answer is known. */
   #wake(): void {
-    if (this.#waiting.size === 0) return;
-    if (this.#used >= this.#limit && this.#framesHandled > 0) return;
-    const waiting = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const retry of waiting) retry();
+    let asked = this.#waiting.size;
+    for (const [reader, retry] of this.#waiting) {
+      if (asked === 0 || (this.#used >= this.#limit && this.#framesHandled > 0)) return;
+      asked -= 1;
+      this.#waiting.delete(reader);
+      retry();
+    }
   }
 }

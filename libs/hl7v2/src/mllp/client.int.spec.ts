@@ -117,6 +117,13 @@ describe('MLLP client', () => {
     expect(unknown.length).toBeLessThanOrEqual(5);
   });
 
+  it('does not wait on for an answer that is too large or broken', async () => {
+    const server = await line.serve(async () => Buffer.alloc(2_000));
+    const client = dial(server.port, { limits: { maxFrameBytes: 1_000 } });
+    await expect(client.send(message('A'))).rejects.toMatchObject({ code: 'CONNECTION_LOST', sent: true });
+    expect(events).toContainEqual({ kind: 'oversize', size: 2_000 });
+  });
+
   it('refuses what is too large or too much, before it is sent', async () => {
     const server = await line.serve(async () => 'hold');
     const client = dial(server.port, { limits: { maxQueued: 1, maxFrameBytes: 10 } });

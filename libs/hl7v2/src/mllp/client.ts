@@ -3,7 +3,7 @@ import { openLine } from './client-line.ts';
 import type { ClientLine } from './client-line.ts';
 import { MLLP_CLIENT_LIMITS } from './client-options.ts';
 import type { MllpClient, MllpClientLimits, MllpClientOptions } from './client-options.ts';
-import type { FrameEvent } from './frame-event.ts';
+import type { FrameEvent, WholeFrame } from './frame-event.ts';
 import { frameMessage } from './framing.ts';
 import { MllpError } from './mllp-error.ts';
 
@@ -158,12 +158,8 @@ class ReconnectingClient implements MllpClient {
 
   /** True when it answered a message. */
   #found(event: FrameEvent): boolean {
-    if (event.kind === 'flood') {
-      this.#line?.destroy();
-      return false;
-    }
     if (event.kind !== 'frame') {
-      this.#options.observe?.({ kind: event.kind, size: event.size });
+      this.#foundOther(event);
       return false;
     }
     const [oldest] = this.#unanswered;
@@ -178,6 +174,12 @@ class ReconnectingClient implements MllpClient {
     if (this.#unanswered.length === 0) this.#settled();
     this.#flow();
     return true;
+  }
+
+  /** Junk is borne; an answer that cannot be had breaks the order of answers, and so the connection. */
+  #foundOther({ kind, size }: Exclude<FrameEvent, WholeFrame>): void {
+    if (kind !== 'flood') this.#options.observe?.({ kind, size });
+    if (kind !== 'junk') this.#line?.destroy();
   }
 
   #lost(answered: boolean, cause: Error | undefined): void {

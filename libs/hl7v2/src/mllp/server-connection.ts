@@ -1,9 +1,10 @@
 import type { Socket } from 'node:net';
 import { AnswerLine } from './answer-line.ts';
-import type { ReplySlot } from './answer-line.ts';
+import type { FramedReply, ReplySlot } from './answer-line.ts';
 import type { ByteBudget } from './byte-budget.ts';
 import type { FrameEvent } from './frame-event.ts';
 import { FrameReader } from './frame-reader.ts';
+import { frameMessage } from './framing.ts';
 import { outrun } from './line-watch.ts';
 import type { CloseReason, MllpHandler, MllpPeer, MllpReply, MllpServerEvent } from './server-options.ts';
 import type { MllpServerLimits, ReceivedFrame, RefusedFrame } from './server-options.ts';
@@ -175,10 +176,10 @@ export class ServerConnection {
   #ask(bytes: number, handle: () => Promise<MllpReply>): void {
     const slot = this.#answers.open(performance.now());
     this.#listener.budget.frameTaken(bytes);
-    void callNow(handle).then((reply) => this.#handled(slot, bytes, reply));
+    void framed(handle).then((reply) => this.#handled(slot, bytes, reply));
   }
 
-  #handled(slot: ReplySlot, bytes: number, reply: MllpReply): void {
+  #handled(slot: ReplySlot, bytes: number, reply: FramedReply): void {
     slot.reply = reply;
     this.#listener.budget.frameDone(bytes);
     if (this.#endedAt !== undefined || this.#accepted.socket.destroyed) return;
@@ -213,9 +214,11 @@ export class ServerConnection {
   }
 }
 
-async function callNow(handle: () => Promise<MllpReply>): Promise<MllpReply> {
+async function framed(handle: () => Promise<MllpReply>): Promise<FramedReply> {
   try {
-    return await handle();
+    const reply = await handle();
+    if (typeof reply === 'string') return reply;
+    return Buffer.isBuffer(reply) ? [frameMessage(reply)] : reply.map(frameMessage);
   } catch {
     return 'close';
   }

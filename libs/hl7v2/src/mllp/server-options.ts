@@ -1,3 +1,4 @@
+import type { ByteBudget } from './byte-budget.ts';
 import type { MllpServerTls } from './tls.ts';
 
 /** Who sent a frame, as far as the line tells. */
@@ -38,7 +39,8 @@ export type MllpReply = Buffer | readonly Buffer[] | 'close' | 'hold';
 
 /**
  * Called synchronously for each complete frame, in the order in which frames were complete over all connections. Its promise
- * must settle: until then the frame's bytes count against `maxBytesHeld`. A rejection is taken as `close`.
+ * must settle: until then the frame's bytes count against `maxBytesHeld`. A rejection is taken as `close`, and so is an answer
+ * that holds a byte which marks a frame.
  */
 export type MllpHandler = (frame: ReceivedFrame) => Promise<MllpReply>;
 
@@ -53,6 +55,8 @@ export interface MllpServerOptions {
   /** Told of what happens on the line; never of contents. */
   readonly observe?: (event: MllpServerEvent) => void;
   readonly limits?: Partial<MllpServerLimits>;
+  /** One bound for several listeners; instead of `maxBytesHeld`, which is each listener's own. */
+  readonly budget?: ByteBudget;
   /** Milliseconds since 1970. Default `Date.now`. */
   readonly clock?: () => number;
 }

@@ -40,7 +40,7 @@ export async function startMllpServer(options: MllpServerOptions, handler: MllpH
   const listener: Listener = {
     limits,
     handler,
-    budget: new ByteBudget(limits.maxBytesHeld),
+    budget: options.budget ?? new ByteBudget(limits.maxBytesHeld),
     refuse: options.refuse ?? (async () => 'close'),
     observe: options.observe ?? (() => {}),
     clock: options.clock ?? Date.now,
