@@ -98,8 +98,13 @@ export class Ownership {
     if (term.aborted) return;
     const flow = new PartitionFlow(start, this.#hooks());
     this.#flows.set(keyOf(at), flow);
+    const gaining = this.#parts.options.gained(flow);
+    flow.gained = gaining.then(
+      () => true,
+      () => false,
+    );
     try {
-      await this.#parts.options.gained(flow);
+      await gaining;
     } catch (error) {
       flow.end();
       throw error;
@@ -137,7 +142,10 @@ export class Ownership {
 
   async #tellLost(): Promise<void> {
     const { options, drainMs, failed } = this.#parts;
-    const telling = this.flows.filter((flow) => flow.gained).map((flow) => options.lost(flow));
+    // `lost` answers every `gained` that ran to its end, also one that is still running.
+    const telling = this.flows.map(async (flow) => {
+      if (await flow.gained) await options.lost(flow);
+    });
     const all = within(drainMs, 'giving partitions up', Promise.all(telling));
     await all.catch((error: unknown) => failed('giving partitions up', error));
   }

@@ -24,6 +24,8 @@ export class PartitionFlow implements OwnedPartition {
   readonly topic: string;
   readonly partition: number;
   readonly committed: Committed | undefined;
+  /** Whether the application's `gained` ran to its end, once that is known. */
+  gained: Promise<boolean> = Promise.resolve(false);
   /** The offset of the next record to fetch. */
   position: number;
   readonly #hooks: FlowHooks;
@@ -44,10 +46,6 @@ export class PartitionFlow implements OwnedPartition {
 
   get lost(): AbortSignal {
     return this.#lost.signal;
-  }
-
-  get gained(): boolean {
-    return this.#phase === 'open' || this.#phase === 'closing';
   }
 
   get wantsRecords(): boolean {

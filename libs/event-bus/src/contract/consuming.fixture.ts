@@ -65,6 +65,24 @@ export function consumingContract(harness: () => BusHarness): void {
       expect(recorder.told).toEqual(['gained 0', 'batch 0']);
     });
 
+    it('says lost of a partition whose gaining was still under way, after it', async () => {
+      const bus = harness().bus();
+      const topic = await harness().topic(1);
+      const recorder = new Recorder();
+      let gaining = false;
+      const consumer = await recorder.start(bus, {
+        topics: [topic],
+        gained: async (partition) => {
+          gaining = true;
+          await new Promise((resolve) => setTimeout(resolve, 200));
+          await recorder.gained(partition);
+        },
+      });
+      await until(() => gaining);
+      await consumer.close();
+      expect(recorder.told).toEqual(['gained 0', 'lost 0']);
+    });
+
     it('stops fetching while paused, and a slow partition holds up no other', async () => {
       const bus = harness().bus();
       const topic = await harness().topic(2);

@@ -18,6 +18,8 @@ export interface FetchRequest {
   readonly nodeId: string;
   readonly wanted: readonly Wanted[];
   readonly maxWaitMs: number;
+  /** How much one partition may answer; a batch that is larger comes whole. */
+  readonly partitionBytes?: number;
 }
 
 const PARTITION_BYTES = 1024 * 1024;
@@ -35,7 +37,7 @@ export async function fetchFrom(cluster: Cluster, request: FetchRequest): Promis
     isolationLevel: READ_UNCOMMITTED,
     topics: request.wanted.map(({ topic, partition, from }) => ({
       topic,
-      partitions: [{ partition, fetchOffset: String(from), maxBytes: PARTITION_BYTES }],
+      partitions: [{ partition, fetchOffset: String(from), maxBytes: request.partitionBytes ?? PARTITION_BYTES }],
     })),
   });
   return request.wanted.flatMap((wanted) => fetchedOf(answer, wanted));
