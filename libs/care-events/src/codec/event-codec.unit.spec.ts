@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  cleared,
-  compileType,
-  completeEvent,
-  createCodec,
-  dataSchemaOf,
-  fingerprintOf,
-  fixedSchemaIds,
-  inlineSchema,
-} from '../index.ts';
-import type { PatientDischargedDraft, SchemaJson } from '../index.ts';
-import { schemaTexts } from '../generated/schema-texts.ts';
+import { cleared, completeEvent, createCodec, dataSchemaOf, fixedSchemaIds } from '../index.ts';
+import type { PatientDischargedDraft } from '../index.ts';
 
 const discharged: PatientDischargedDraft = {
   message: { trigger: 'A03', controlId: '271' },
@@ -123,41 +113,5 @@ describe('event codec, refusing', () => {
     unknown.writeUInt32BE(999, 1);
     await expect(codec.decode(unknown, headers)).rejects.toMatchObject({ code: 'SCHEMA_ID_UNKNOWN', schemaId: 999 });
     await expect(codec.decode(unknown, headers)).rejects.toMatchObject({ code: 'SCHEMA_ID_UNKNOWN' });
-  });
-});
-
-/** The schema of a later version: one more field on a shared record and one on the event. */
-function laterVersion(): SchemaJson {
-  const text = JSON.stringify(inlineSchema(discharge, schemaTexts));
-  const field = '{"name":"addedLater","type":["null","string"],"default":null},';
-  return JSON.parse(
-    text
-      .replace('"version":1', '"version":2')
-      .replace('"fields":[', `"fields":[${field}`)
-      .replace(/("name":"Organisation".*?"fields":\[)/, `$1${field}`),
-  ) as SchemaJson;
-}
-
-describe('event codec across versions', () => {
-  it('reads what a later version wrote', async () => {
-    const schema = laterVersion();
-    const type = compileType(schema);
-    const value = Buffer.concat([
-      Buffer.from([0, 0, 0, 3, 232]),
-      type.toBuffer({
-        ...completeEvent('PatientDischarged', discharged),
-        addedLater: 'x',
-        patient: {
-          ...completeEvent('PatientDischarged', discharged).patient,
-          registeredPractice: { addedLater: 'y', ods: 'Y06601', name: 'Malton' },
-        },
-      }),
-    ]);
-    const codec = createCodec(fixedSchemaIds(new Map([[1000, schema]])));
-    const later = { ...headers, ce_dataschema: `urn:care-relay:schema:${discharge}:2:${fingerprintOf(type)}` };
-    expect(await codec.decode(value, later)).toMatchObject({
-      known: true,
-      data: { patient: { registeredPractice: { ods: 'Y06601', name: 'Malton' }, telecoms: { cleared: true } } },
-    });
   });
 });
