@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 /** W3C Trace Context, version 00: who caused what, across processes. Ids are random, never patient data. */
 export interface TraceContext {
@@ -10,6 +10,19 @@ export interface TraceContext {
 }
 
 const form = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(?:-.*)?$/;
+
+const pool = Buffer.alloc(4096);
+let used = pool.length;
+
+/** Random bytes, drawn from the system in larger portions: every message needs some. */
+function pooledBytes(bytes: number): Buffer {
+  if (used + bytes > pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += bytes;
+  return pool.subarray(used - bytes, used);
+}
 
 /** Undefined for what is not a traceparent (https://www.w3.org/TR/trace-context/ section 3.2). */
 export function parseTraceparent(header: string | undefined): TraceContext | undefined {
@@ -24,14 +37,14 @@ export function formatTraceparent({ traceId, spanId, sampled }: TraceContext): s
 }
 
 /** A trace that begins here. */
-export function newTrace(random: (bytes: number) => Buffer = randomBytes): TraceContext {
+export function newTrace(random: (bytes: number) => Buffer = pooledBytes): TraceContext {
   return { traceId: random(16).toString('hex'), spanId: random(8).toString('hex'), sampled: true };
 }
 
 /** The next step of the trace that `header` carries, or a new trace where it carries none. */
 export function continueTrace(
   header: string | undefined,
-  random: (bytes: number) => Buffer = randomBytes,
+  random: (bytes: number) => Buffer = pooledBytes,
 ): TraceContext {
   const parent = parseTraceparent(header);
   return parent === undefined ? newTrace(random) : { ...parent, spanId: random(8).toString('hex') };

@@ -22,7 +22,8 @@ export function writeHubFiles(
   return files;
 }
 
-const sourceOn = (port: number): unknown => ({
+/** The one hospital: ITK, as the corpus writes. */
+export const sourceOn = (port: number): unknown => ({
   organisation: 'RCB',
   system: 'PAS',
   profile: 'itk',
