@@ -8,7 +8,7 @@ import { SchemaToolSettings } from './settings.ts';
 import { writeGenerated } from './write-generated.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const set = readSchemaSet(path.join(root, 'schemas'));
+const set = readSchemaSet(root);
 
 async function runCheck(): Promise<number> {
   const { registryUrl } = SchemaToolSettings.read();

@@ -68,8 +68,13 @@ export const fixture: Fixture = {
   'shared/place.avsc': place,
 };
 
+const topics = [
+  { topic: 'care.hospital', holds: 'events of hospitals', partitions: 'shared', config: { 'retention.ms': '-1' } },
+] as const;
+
 export function setOf(files: Fixture): SchemaSet {
   return {
+    topics,
     files: Object.entries(files).map(([name, schema]) => {
       const [folder = '', file = ''] = name.split('/');
       return { folder, file, schema: parseSchema(JSON.stringify(schema)) };

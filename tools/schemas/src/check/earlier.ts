@@ -14,7 +14,7 @@ export function readLastTagged(root: string): EarlierSchemas | undefined {
   if (tag === undefined || tag === '') return undefined;
   const listed = git(root, 'ls-tree', '-r', '--name-only', tag, 'schemas') ?? '';
   const paths = listed.split('\n').filter((name) => name.endsWith('.avsc'));
-  return { tag, set: { files: paths.map((name) => readTagged(root, tag, name)) } };
+  return { tag, set: { files: paths.map((name) => readTagged(root, tag, name)), topics: [] } };
 }
 
 function readTagged(root: string, tag: string, name: string): SchemaSet['files'][number] {

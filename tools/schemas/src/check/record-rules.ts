@@ -2,6 +2,7 @@ import { isPrimitive } from '../schema/avro-schema.ts';
 import type { AvroType, EnumSchema, NamedSchema } from '../schema/avro-schema.ts';
 import { topicOf } from '../schema/schema-set.ts';
 import type { SchemaFile } from '../schema/schema-set.ts';
+import type { Topic } from '../schema/topics.ts';
 
 export type Finding = readonly [code: string, text: string];
 
@@ -24,6 +25,12 @@ function topicFindings(schema: NamedSchema): readonly Finding[] {
   if (schema.version === undefined) found.push(['VERSION_MISSING', 'there is no version']);
   if (schema.example === undefined) found.push(['EXAMPLE_MISSING', 'there is no example']);
   return found;
+}
+
+export function topicFinding({ folder }: SchemaFile, topics: readonly Topic[]): Finding | undefined {
+  const topic = topicOf(folder);
+  const declared = topic === undefined || topics.some((known) => known.topic === topic);
+  return declared ? undefined : ['TOPIC_UNDECLARED', `${topic} is not in deploy/topics/topics.json`];
 }
 
 export function enumFinding(schema: EnumSchema): Finding | undefined {

@@ -12,6 +12,7 @@ const mustFail: readonly (readonly [code: string, files: Fixture])[] = [
   ['NAMESPACE', { [event]: { ...bedMade, namespace: 'uk.carerelay.gp' } }],
   ['RECORD_UNDOCUMENTED', { [event]: { ...bedMade, doc: ' ' } }],
   ['VERSION_MISSING', { [event]: { ...bedMade, version: undefined } }],
+  ['TOPIC_UNDECLARED', { 'gp/bed-made.avsc': { ...bedMade, namespace: 'uk.carerelay.gp' } }],
   ['NOT_A_RECORD', { 'hospital/mood.avsc': { ...mood, namespace: 'uk.carerelay.hospital' } }],
   ['EXAMPLE_MISSING', { [event]: { ...bedMade, example: undefined } }],
   ['EXAMPLE_MISSING', { [event]: withFields({ bed: { example: undefined } }) }],

@@ -3,6 +3,7 @@ import { catalogueEntries } from '../generate/emit-catalogue.ts';
 import type { GeneratedFile } from '../generate/generate.ts';
 import { topicRecords } from '../schema/schema-set.ts';
 import type { SchemaSet } from '../schema/schema-set.ts';
+import type { Topic } from '../schema/topics.ts';
 import { fieldTable } from './field-table.ts';
 import { code, json, notice, table } from './markdown.ts';
 
@@ -18,7 +19,7 @@ export function cataloguePages(set: SchemaSet): readonly GeneratedFile[] {
     path: `${catalogueFolder}/${pagePath(record)}`,
     text: recordPage(record, entryOf(record, entries)),
   }));
-  const index = { path: `${catalogueFolder}/README.md`, text: indexPage(records, entries) };
+  const index = { path: `${catalogueFolder}/README.md`, text: indexPage(set, entries) };
   return [index, { path: `${catalogueFolder}/shapes.md`, text: shapesPage(set) }, ...pages];
 }
 
@@ -30,16 +31,21 @@ function entryOf(record: TopicRecord, entries: ReadonlyMap<string, CatalogueEntr
   return entries.get(`${record.schema.namespace}.${record.schema.name}`);
 }
 
-function indexPage(records: readonly TopicRecord[], entries: ReadonlyMap<string, CatalogueEntry>): string {
-  const topics = [...new Set(records.map(({ topic }) => topic))];
-  const parts = topics.map((topic) => {
-    const rows = records
-      .filter((record) => record.topic === topic)
-      .map((record) => indexRow(record, entryOf(record, entries)));
-    return `## ${topic}\n\n${table(['record', 'what', 'version', 'fingerprint'], rows)}\n`;
-  });
+function indexPage(set: SchemaSet, entries: ReadonlyMap<string, CatalogueEntry>): string {
+  const parts = set.topics.map((topic) => topicPart(topic, topicRecords(set), entries));
   const text = 'Every topic and what stands in it. The parts that records share are in [shapes](shapes.md).\n';
   return `${notice}# Catalogue\n\n${text}\n${parts.join('\n')}`;
+}
+
+function topicPart(topic: Topic, all: readonly TopicRecord[], entries: ReadonlyMap<string, CatalogueEntry>): string {
+  const kept = Object.entries(topic.config).map(([name, value]) => code(`${name}=${value}`));
+  const partitions = topic.partitions === 'shared' ? "the environment's number" : String(topic.partitions);
+  const about = `Holds ${topic.holds}.\n\nPartitions: ${partitions}. Settings: ${kept.join(', ')}.\n`;
+  const rows = all
+    .filter((record) => record.topic === topic.topic)
+    .map((record) => indexRow(record, entryOf(record, entries)));
+  const records = rows.length === 0 ? '' : `\n${table(['record', 'what', 'version', 'fingerprint'], rows)}`;
+  return `## ${topic.topic}\n\n${about}${records}`;
 }
 
 function indexRow(record: TopicRecord, entry: CatalogueEntry | undefined): readonly string[] {

@@ -2,6 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fullName, isUnion, parseSchema } from './avro-schema.ts';
 import type { AvroType, NamedSchema, RecordSchema } from './avro-schema.ts';
+import { readTopics } from './topics.ts';
+import type { Topic } from './topics.ts';
 
 export interface SchemaFile {
   /** Folder under `schemas/`: `hospital`, `shared`, `relay-lanes`. */
@@ -11,17 +13,21 @@ export interface SchemaFile {
   readonly schema: NamedSchema;
 }
 
-/** Every `.avsc` under a root, sorted by folder and file. */
+/** Every `.avsc`, sorted by folder and file, and the topics that are declared. */
 export interface SchemaSet {
   readonly files: readonly SchemaFile[];
+  readonly topics: readonly Topic[];
 }
 
-export function readSchemaSet(root: string): SchemaSet {
+/** Reads `schemas/` and `deploy/topics/topics.json` of a repository. Throws `SchemaUnreadable` naming the file. */
+export function readSchemaSet(repository: string): SchemaSet {
+  const root = path.join(repository, 'schemas');
   const folders = readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
-  return { files: folders.flatMap((folder) => readFolder(root, folder)) };
+  const topics = readTopics(path.join(repository, 'deploy/topics/topics.json'));
+  return { files: folders.flatMap((folder) => readFolder(root, folder)), topics };
 }
 
 function readFolder(root: string, folder: string): SchemaFile[] {

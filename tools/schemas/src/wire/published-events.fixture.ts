@@ -63,7 +63,7 @@ async function exampleEvents(registryUrl: string): Promise<readonly PublishedEve
     });
 }
 
-const files = topicRecords(readSchemaSet(path.join(root, 'schemas'))).filter(({ folder }) => !isStateFolder(folder));
+const files = topicRecords(readSchemaSet(root)).filter(({ folder }) => !isStateFolder(folder));
 
 function exampleOf(type: EventType): never {
   const entry = files.find(({ schema }) => schema.name === type);
