@@ -29,6 +29,11 @@ describe('unescape', () => {
     ['\\', '\\'],
   ])('%j is %j', (raw, text) => expect(plain(raw)).toBe(text));
 
+  it('does not let a short sequence unfold to a long text', () => {
+    expect(plain('\\.sp999\\'.repeat(100)).length).toBe(2_000);
+    expect(plain('\\.sk999\\'.repeat(100)).length).toBe(2_000);
+  });
+
   it('does nothing without an escape character', () => {
     expect(plain('\\F\\', { field: '|', component: '^' })).toBe('\\F\\');
   });

@@ -4,11 +4,13 @@ export type DecodeBytes = (bytes: Buffer) => string;
 
 const HEX = /^X(?:[0-9A-Fa-f]{2})+$/;
 const FORMAT = /^\.(br|sp|sk|in|ti|fi|nf|ce)([+-]?\d{0,3})$/;
+/** No sequence grows to more than this: a message of a megabyte must not unfold to a hundred. */
+const MOST_BLANKS = 20;
 
 /**
  * Plain text of an escaped one (HL7 2.4, 2.7). `\F\ \S\ \T\ \R\ \E\ \P\` become the delimiters, `\X..\` its bytes in the
- * message's character set (neighbouring ones read together), `\.br\` and `\.sp\` line feeds, `\.sk n\` spaces; `\H\ \N\` and
- * other formatting go. `\Z..\`, `\C..\`, `\M..\` and what is no escape sequence stay as they stand. Linear.
+ * message's character set (neighbouring ones read together), `\.br\` and `\.sp n\` line feeds, `\.sk n\` spaces (20 at
+ * most); `\H\ \N\` and other formatting go. `\Z..\`, `\C..\`, `\M..\` and what is no escape sequence stay as they stand. Linear.
  */
 export function unescape(raw: string, delimiters: Delimiters, decode: DecodeBytes): string {
   const mark = delimiters.escape;
@@ -66,7 +68,7 @@ function kept(sequence: string, delimiters: Delimiters): string | undefined {
 function formatted(sequence: string): string | undefined {
   const match = FORMAT.exec(sequence);
   if (match === null) return undefined;
-  const count = Math.max(1, Number(match[2] || '1'));
+  const count = Math.min(MOST_BLANKS, Math.max(1, Number(match[2] || '1')));
   if (match[1] === 'br' || match[1] === 'ce') return '\n';
   if (match[1] === 'sp') return '\n'.repeat(count);
   return match[1] === 'sk' ? ' '.repeat(count) : '';

@@ -138,17 +138,21 @@ export class FrameReader {
     const end = this.#nextEnd();
     const piece = this.#chunk.subarray(this.#at, end);
     const start = piece.indexOf(START_BLOCK);
-    if (start >= 0) {
-      this.#ready.push({ kind: 'corrupt', size: this.#size + start, reason: 'start-inside' });
-      this.#at += start;
-      return this.#begin();
-    }
+    if (start >= 0) return this.#beginAnew(start);
     this.#collect(piece);
     this.#at += piece.length;
     if (end >= this.#chunk.length) return;
     this.#at += 1;
     this.#held = this.#whole();
     this.#state = 'ended';
+  }
+
+  /** A VT stands `start` bytes ahead. A doubled mark loses nothing; otherwise the frame that had begun is lost. */
+  #beginAnew(start: number): void {
+    const size = this.#size + start;
+    if (size > 0) this.#ready.push({ kind: 'corrupt', size, reason: 'start-inside' });
+    this.#at += start;
+    this.#begin();
   }
 
   #collect(piece: Buffer): void {

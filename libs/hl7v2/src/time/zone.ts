@@ -12,6 +12,9 @@ const REMEMBERED_YEARS = 5_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 const zones = new Map<string, Map<number, readonly Offset[]>>();
 
+/** The stretch asked for last, well away from any clock change: most times of a message lie in one. */
+let last = { zone: '', offset: 0, after: 0, before: 0 };
+
 /** Whether the platform knows the zone: `Europe/London`. */
 export function isZone(zone: string): boolean {
   try {
@@ -26,12 +29,16 @@ export function isZone(zone: string): boolean {
  * first: one, two in the hour that a clock change repeats, none in the hour that it leaves out. Throws `RangeError` for an unknown zone.
  */
 export function instantsOf(wall: number, zone: string): readonly number[] {
+  if (zone === last.zone && wall > last.after && wall < last.before) return [wall - last.offset];
   const offsets = offsetsOf(zone, wall);
+  const endOfYear = (offsets[0]?.from ?? 0) + 368 * DAY;
   const found: number[] = [];
   for (const [index, { from, offset }] of offsets.entries()) {
     const instant = wall - offset;
     const until = offsets[index + 1]?.from ?? Infinity;
-    if ((instant >= from || index === 0) && instant < until) found.push(instant);
+    if ((instant < from && index !== 0) || instant >= until) continue;
+    found.push(instant);
+    last = { zone, offset, after: from + 2 * DAY, before: Math.min(until, endOfYear) - 2 * DAY };
   }
   return found;
 }
