@@ -52,6 +52,8 @@ function onlyDigits(text: string): boolean {
 
 /** Whether such a date, time and offset can exist. */
 export function isPossible({ year, month, day, hour, minute, second, offset }: StampParts): boolean {
+  // `0000` is written for "unknown"; no calendar of ours has that year.
+  if (year === '0000') return false;
   if (month !== undefined && !within(month, 1, 12)) return false;
   if (day !== undefined && !within(day, 1, daysIn(Number(year), Number(month)))) return false;
   if (hour !== undefined && Number(hour) > 23) return false;
