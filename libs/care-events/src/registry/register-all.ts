@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { inlineSchema } from '../avro/inline.ts';
+import type { SchemaJson } from '../avro/schema-json.ts';
 import { allEntries } from '../catalogue.ts';
 import { schemaTexts } from '../generated/schema-texts.ts';
 import { RegisteredDiffers, RegistryRefused } from './errors.ts';
@@ -13,9 +15,12 @@ export interface Registered {
   readonly id: number;
 }
 
+const tries = 5;
+const pauseMs = 100;
+
 /**
  * Sets the rule for all subjects, then registers every schema of this build and reads each back. One at a time: registries
- * have been seen to fail on simultaneous first registrations. Doing it again changes nothing.
+ * have been seen to fail on simultaneous first registrations. Doing it again changes nothing; two at the same time end well.
  * Rejects with `RegisteredDiffers`, `RegistryRefused` (409: not compatible with what is registered), `RegistryUnavailable`.
  */
 export async function registerAll(url: string, options?: RegistryOptions): Promise<readonly Registered[]> {
@@ -29,8 +34,23 @@ export async function registerAll(url: string, options?: RegistryOptions): Promi
 
 async function registerOne(client: RegistryClient, record: string): Promise<Registered> {
   const schema = inlineSchema(record, schemaTexts);
-  const id = await client.register(record, schema);
+  const id = await registeredId(client, record, schema);
   const at = schemaDifference(schema, await client.schemaOf(id));
   if (at !== undefined) throw new RegisteredDiffers(record, at);
   return { record, id };
+}
+
+/**
+ * A conflict (409) means "not compatible", or that another registers the same schema for the first time at this moment:
+ * then it is there a little later.
+ */
+async function registeredId(client: RegistryClient, record: string, schema: SchemaJson): Promise<number> {
+  for (let left = tries; ; left -= 1) {
+    try {
+      return await client.register(record, schema);
+    } catch (error) {
+      if (!(error instanceof RegistryRefused) || error.status !== 409 || left === 1) throw error;
+      await setTimeout(pauseMs);
+    }
+  }
 }

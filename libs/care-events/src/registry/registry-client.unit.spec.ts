@@ -92,6 +92,26 @@ describe('registration', () => {
     });
   });
 
+  it('tries again after a conflict with one who registers the same', async () => {
+    const keep = keeping((text) => text);
+    let conflicts = 3;
+    const url = await registry((request, response) => {
+      const conflict = request.url?.endsWith('/versions') === true && conflicts-- > 0;
+      return conflict ? status(409, { error_code: 409 })(request, response) : keep(request, response);
+    });
+    await expect(registerAll(url)).resolves.toBeDefined();
+  });
+
+  it('fails when a schema is not compatible with what is registered', async () => {
+    const keep = keeping((text) => text);
+    const url = await registry((request, response) =>
+      request.url?.endsWith('/versions')
+        ? status(409, { error_code: 409 })(request, response)
+        : keep(request, response),
+    );
+    await expect(registerAll(url)).rejects.toMatchObject({ code: 'REGISTRY_REFUSED', status: 409 });
+  });
+
   it('fails when the rule for all subjects does not hold', async () => {
     const url = await registry(status(200, { compatibilityLevel: 'NONE' }));
     await expect(registerAll(url)).rejects.toMatchObject({ code: 'REGISTRY_REFUSED' });

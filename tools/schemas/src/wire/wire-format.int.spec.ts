@@ -49,5 +49,5 @@ describe.skipIf(kafka === null)("Kafka's console consumer", () => {
     });
     expect(output.equals(Buffer.concat(lines))).toBe(true);
     expect(lines[0]?.includes(Buffer.from('ce_specversion:1.0'))).toBe(true);
-  });
+  }, 120_000);
 });
