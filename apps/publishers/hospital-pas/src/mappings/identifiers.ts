@@ -1,4 +1,4 @@
-import type { Message, Repetition } from '@care-relay/hl7v2';
+import type { Message } from '@care-relay/hl7v2';
 import { parseNhsNumber, tracingStatus, type NhsNumber } from '@care-relay/nhs';
 import type { CxPattern, Profile } from '../profiles/profile.ts';
 import { textOf, type Line } from './line.ts';
@@ -46,11 +46,11 @@ function firstMatching(
   n: number,
   { profile, message, patterns }: { profile: Profile; message: Message; patterns: readonly CxPattern[] },
 ): KnownId | undefined {
-  const candidates = line.repetitions(n).filter((cx) => textOf(cx, 1) !== undefined && !isNhs(cx, profile));
+  const candidates = cxIn(line, n).filter((cx) => !isNhs(cx, profile));
   const sender = senderOf(message);
   for (const pattern of patterns) {
     const found = candidates.find((cx) => matches(cx, pattern, sender));
-    if (found !== undefined) return { value: textOf(found, 1) ?? '', authority: textOf(found, 4) ?? '' };
+    if (found !== undefined) return found;
   }
   return undefined;
 }
@@ -73,11 +73,8 @@ function statusTexts(
 ): readonly string[] {
   if (place === 'PID-32') return pid.repetitions(32).flatMap((repetition) => textOf(repetition, 1) ?? []);
   if (place === 'ZU1-27') return [profile.ukSegments ? (zu1.text(27) ?? '') : ''];
-  const types = pid
-    .repetitions(3)
-    .filter((cx) => isNhs(cx, profile))
-    .map((cx) => textOf(cx, 5) ?? '');
-  return types.flatMap((type) => /\{status:(\d\d)\}/.exec(type)?.[1] ?? []);
+  const numbers = cxIn(pid, 3).filter((cx) => isNhs(cx, profile));
+  return numbers.flatMap(({ suffix }) => /^\{status:(\d\d)\}/.exec(suffix)?.[1] ?? []);
 }
 
 /** The sending facility, by which `@sender` is meant. */
@@ -86,10 +83,7 @@ function senderOf(message: Message): string {
 }
 
 function nhsTexts(line: Line, n: number, profile: Profile): readonly string[] {
-  return line
-    .repetitions(n)
-    .filter((cx) => isNhs(cx, profile))
-    .flatMap((cx) => textOf(cx, 1) ?? []);
+  return cxIn(line, n).flatMap((cx) => (isNhs(cx, profile) ? cx.value : []));
 }
 
 function validNumber(text: string): readonly NhsNumber[] {
@@ -97,13 +91,32 @@ function validNumber(text: string): readonly NhsNumber[] {
   return number.ok ? [number.value] : [];
 }
 
-function isNhs(cx: Repetition, profile: Profile): boolean {
+/** A CX by which a patient may be known. */
+interface Cx extends KnownId {
+  readonly type: string;
+  /** What stands behind the type in braces (`{status:01}`). */
+  readonly suffix: string;
+}
+
+function cxIn(line: Line, n: number): readonly Cx[] {
+  return line.repetitions(n).flatMap((repetition) => {
+    const value = textOf(repetition, 1);
+    if (value === undefined) return [];
+    const [type, suffix] = typeAndSuffix(textOf(repetition, 5) ?? '');
+    return { value, authority: textOf(repetition, 4) ?? '', type, suffix };
+  });
+}
+
+function typeAndSuffix(text: string): readonly [type: string, suffix: string] {
+  const brace = text.indexOf('{');
+  return brace === -1 ? [text, ''] : [text.slice(0, brace), text.slice(brace)];
+}
+
+function isNhs(cx: Cx, profile: Profile): boolean {
   return profile.nhsNumber.some((pattern) => matches(cx, pattern, ''));
 }
 
-function matches(cx: Repetition, pattern: CxPattern, sender: string): boolean {
-  const authority = textOf(cx, 4) ?? '';
-  const type = textOf(cx, 5)?.replace(/\{.*$/, '') ?? '';
+function matches({ authority, type }: Cx, pattern: CxPattern, sender: string): boolean {
   if (pattern.type !== undefined && !sameText(pattern.type, type)) return false;
   if (pattern.authority === undefined) return true;
   return pattern.authority === '@sender' ? isSender(authority, sender) : sameText(pattern.authority, authority);
@@ -116,5 +129,5 @@ function isSender(authority: string, sender: string): boolean {
 }
 
 function sameText(a: string, b: string): boolean {
-  return a === b || a.toUpperCase() === b.toUpperCase();
+  return a === b || (a.length === b.length && a.toUpperCase() === b.toUpperCase());
 }

@@ -8,7 +8,7 @@ export interface Clock {
   readonly near: number;
 }
 
-const PRECISIONS: Readonly<Record<string, TimePrecision>> = {
+const PRECISIONS = {
   year: 'YEAR',
   month: 'MONTH',
   day: 'DAY',
@@ -16,44 +16,48 @@ const PRECISIONS: Readonly<Record<string, TimePrecision>> = {
   minute: 'MINUTE',
   second: 'SECOND',
   fraction: 'FRACTION',
-};
+} as const satisfies Record<string, TimePrecision>;
 
 /** A TS: its text as sent, and what can be said of it. A date never becomes an instant. Null for an empty one. */
 export function sourceTime(repetition: Repetition, clock: Clock): SourceTimeDraft | null {
   const text = textOf(repetition, 1);
   if (text === undefined) return null;
   const stamp = readTimestamp(text, clock.zone, textOf(repetition, 2));
+  if (stamp.kind === 'instant') return moment(text, stamp, clock);
   if (stamp.kind === 'invalid') return { text, iso: null, instant: null, precision: 'UNKNOWN', flags: ['UNREADABLE'] };
-  const precision = PRECISIONS[stamp.precision] ?? 'UNKNOWN';
-  if (stamp.kind === 'date') return { text, iso: stamp.date, instant: null, precision, flags: [] };
-  return { text, precision, ...moment(stamp, clock) };
+  return { text, iso: stamp.date, instant: null, precision: PRECISIONS[stamp.precision], flags: [] };
 }
 
-function moment(stamp: InstantStamp, clock: Clock): Pick<SourceTimeDraft, 'iso' | 'instant' | 'flags'> {
+function moment(text: string, stamp: InstantStamp, clock: Clock): SourceTimeDraft {
+  const { local, offsetMinutes, instant, alternative } = stamp;
+  const precision = PRECISIONS[stamp.precision];
   const flags = stamp.offset === 'zone' ? ['ZONE_ASSUMED'] : [];
-  const { instant } = stamp;
-  const iso = withOffset(stamp.local, stamp.offsetMinutes);
-  if (stamp.flag === 'missingHour') return { iso, instant: null, flags: [...flags, 'MISSING_HOUR'] };
-  if (stamp.alternative === undefined) return { iso, instant, flags };
-  const chosen = nearest(instant, stamp.alternative, clock.near);
-  const offset = stamp.offsetMinutes - (chosen - instant) / 60_000;
-  return { iso: withOffset(stamp.local, offset), instant: chosen, flags: [...flags, 'REPEATED_HOUR'] };
+  if (stamp.flag === 'missingHour') {
+    return { text, iso: withOffset(local, offsetMinutes), instant: null, precision, flags: [...flags, 'MISSING_HOUR'] };
+  }
+  if (alternative === undefined) return { text, iso: withOffset(local, offsetMinutes), instant, precision, flags };
+  const chosen = notAfter(clock.near, instant, alternative);
+  const iso = withOffset(local, offsetMinutes - (chosen - instant) / 60_000);
+  return { text, iso, instant: chosen, precision, flags: [...flags, 'REPEATED_HOUR'] };
 }
 
-/** Of the two moments the clock showed this time, the one nearer to when it was recorded, and not after it. */
-function nearest(first: number, second: number, near: number): number {
-  const MINUTES_OF_TOLERANCE = 5;
-  return second <= near + MINUTES_OF_TOLERANCE * 60_000 ? second : first;
+/** Of the two moments at which the clock showed this time, the later, unless the event was recorded before it. */
+function notAfter(near: number, first: number, second: number): number {
+  const TOLERANCE = 5 * 60_000;
+  return second <= near + TOLERANCE ? second : first;
 }
 
 /** RFC 3339: seconds filled with zeros, because receivers need them; `precision` says what was stated. */
 function withOffset(local: string, offsetMinutes: number): string {
-  const [date = '', time = ''] = local.split('T');
-  const full = time.length === 2 ? `${time}:00:00` : time.length === 5 ? `${time}:00` : time;
-  const sign = offsetMinutes < 0 ? '-' : '+';
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  const size = Math.abs(offsetMinutes);
-  return `${date}T${full}${sign}${pad(Math.floor(size / 60))}:${pad(Math.floor(size % 60))}`;
+  const full = local.length === 16 ? `${local}:00` : local.length === 13 ? `${local}:00:00` : local;
+  return full + offsetText(offsetMinutes);
+}
+
+function offsetText(minutes: number): string {
+  if (minutes === 0) return '+00:00';
+  const size = Math.abs(minutes);
+  const pad = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  return `${minutes < 0 ? '-' : '+'}${pad(size / 60)}:${pad(size % 60)}`;
 }
 
 /** The date alone, of a date or time that can be read. */
