@@ -16,6 +16,8 @@ export const noProcessEnv = forbiddenSyntax(
   [
     'MemberExpression[object.name="process"][property.name="env"]',
     'MemberExpression[object.name="process"][property.value="env"]',
+    'MemberExpression[object.property.name="process"][property.name="env"]',
+    'AssignmentPattern[right.name="process"] > ObjectPattern > Property[key.name="env"]',
     'VariableDeclarator[init.name="process"] > ObjectPattern > Property[key.name="env"]',
     'ImportDeclaration[source.value=/^(node:)?process$/] > ImportSpecifier[imported.name="env"]',
   ].join(', '),
@@ -23,7 +25,11 @@ export const noProcessEnv = forbiddenSyntax(
 );
 
 export const noPatternHandlers = forbiddenSyntax(
-  `ImportSpecifier[imported.name=${PATTERN_HANDLER}], Decorator > CallExpression[callee.name=${PATTERN_HANDLER}]`,
+  [
+    `ImportSpecifier[imported.name=${PATTERN_HANDLER}]`,
+    `Decorator > CallExpression[callee.name=${PATTERN_HANDLER}]`,
+    `Decorator > CallExpression[callee.property.name=${PATTERN_HANDLER}]`,
+  ].join(', '),
   'A flow is one visible, ordered list: @EventPattern and @MessagePattern are not used.',
 );
 
