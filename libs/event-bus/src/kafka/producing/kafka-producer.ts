@@ -9,7 +9,7 @@ import {
 } from '../../port.ts';
 import { sizeOf } from '../../record-size.ts';
 import { keyOf } from '../../consuming/group-offsets.ts';
-import { pause } from '../../waiting.ts';
+import { within } from '../../waiting.ts';
 import { nameOf, report } from '../client.ts';
 import type { BusLog, ProducingLimits, Timings } from '../settings.ts';
 import { PartitionCounts } from './partition-counts.ts';
@@ -33,7 +33,7 @@ interface Caller {
 export class KafkaProducer implements BusProducer {
   readonly #parts: ProducerParts;
   readonly #room: Room;
-  readonly #transport: Transport;
+  readonly #transports: readonly Transport[];
   readonly #queues = new Map<string, PartitionQueue>();
   readonly #counts: PartitionCounts;
   #closed = false;
@@ -42,7 +42,9 @@ export class KafkaProducer implements BusProducer {
     this.#parts = parts;
     this.#room = new Room({ records: parts.limits.waitingRecords, bytes: parts.limits.waitingBytes });
     this.#counts = new PartitionCounts((topic) => parts.partitionCount(topic));
-    this.#transport = new Transport(parts.client, parts.timings.requestMs);
+    this.#transports = Array.from({ length: parts.limits.connections }, () => {
+      return new Transport(parts.client, parts.timings.requestMs);
+    });
   }
 
   get waiting(): { readonly records: number; readonly bytes: number } {
@@ -65,9 +67,10 @@ export class KafkaProducer implements BusProducer {
     this.#closed = true;
     this.#room.close();
     const queues = [...this.#queues.values()];
-    await Promise.race([Promise.all(queues.map((queue) => queue.drained())), pause(graceMs)]);
+    const drained = Promise.all(queues.map((queue) => queue.drained()));
+    await within(graceMs, 'sending what waits', drained).catch(() => undefined);
     for (const queue of queues) queue.abandon();
-    await this.#transport.close();
+    await Promise.all(this.#transports.map((transport) => transport.close()));
   }
 
   #entry(record: OutgoingRecord, bytes: number, caller: Caller): Entry {
@@ -100,12 +103,15 @@ export class KafkaProducer implements BusProducer {
     const found = this.#queues.get(key);
     if (found) return found;
     const { limits, timings } = this.#parts;
+    // A partition keeps its transport for life: its sequence numbers live there.
+    const transport = this.#transports[this.#queues.size % this.#transports.length];
+    if (!transport) throw new TypeError('a producer has at least one connection');
     const queue = new PartitionQueue({
       at,
       batchRecords: limits.batchRecords,
       batchBytes: limits.batchBytes,
       retryMs: timings.retryMs,
-      send: (to: TopicPartition, batch: readonly Entry[]) => this.#transport.send(to, batch),
+      send: (to: TopicPartition, batch: readonly Entry[]) => transport.send(to, batch),
       failed: (to, error) => this.#failed(to, error),
     });
     this.#queues.set(key, queue);

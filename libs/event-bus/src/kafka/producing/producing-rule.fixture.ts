@@ -7,6 +7,7 @@ import type { OwnBroker } from '../own-broker.fixture.ts';
 const CALLERS = 50;
 const EACH = 100;
 const CUTS = 40;
+const RESTART_MS = 150_000;
 const PARTITIONS = 3;
 
 interface Acknowledged extends StoredAt {
@@ -64,28 +65,32 @@ export function producingRule(broker: () => OwnBroker): void {
       expect(stored.length - acknowledged.length, 'duplicates').toBe(0);
     });
 
-    it('holds no more than its bound while Kafka is away, then sends all of it in order', async () => {
-      const bound = { waitingRecords: 100, waitingBytes: 500_000 };
-      const bus = broker().bus({ timings: { requestMs: 1_000 }, producing: bound });
-      const topic = await broker().topic('bounded', 1);
-      const producer = await bus.producer();
-      await producer.send({ topic, key: 'k', value: Buffer.from('first'), headers: {} });
-      await broker().service.kill9();
-      const sends = Array.from({ length: 400 }, (_none, index) =>
-        producer.send({ topic, key: 'k', value: Buffer.alloc(20_000, String(index)), headers: { n: String(index) } }),
-      );
-      const settled = Promise.all(sends);
-      expect(producer.waiting.records).toBe(24);
-      let most = 0;
-      const watch = setInterval(() => (most = Math.max(most, producer.waiting.bytes)), 1);
-      await broker().service.restart();
-      await settled;
-      clearInterval(watch);
-      expect(most).toBeLessThanOrEqual(bound.waitingBytes);
-      expect(producer.waiting).toEqual({ records: 0, bytes: 0 });
-      const stored = await readAll(bus.readToEnd(topic));
-      expect(stored.slice(1).map((record) => Number(record.headers.n))).toEqual(sends.map((_send, index) => index));
-    });
+    it(
+      'holds no more than its bound while Kafka is away, then sends all of it in order',
+      async () => {
+        const bound = { waitingRecords: 100, waitingBytes: 500_000 };
+        const bus = broker().bus({ timings: { requestMs: 1_000 }, producing: bound });
+        const topic = await broker().topic('bounded', 1);
+        const producer = await bus.producer();
+        await producer.send({ topic, key: 'k', value: Buffer.from('first'), headers: {} });
+        await broker().service.kill9();
+        const sends = Array.from({ length: 400 }, (_none, index) =>
+          producer.send({ topic, key: 'k', value: Buffer.alloc(20_000, String(index)), headers: { n: String(index) } }),
+        );
+        const settled = Promise.all(sends);
+        expect(producer.waiting.records).toBe(24);
+        let most = 0;
+        const watch = setInterval(() => (most = Math.max(most, producer.waiting.bytes)), 1);
+        await broker().service.restart();
+        await settled;
+        clearInterval(watch);
+        expect(most).toBeLessThanOrEqual(bound.waitingBytes);
+        expect(producer.waiting).toEqual({ records: 0, bytes: 0 });
+        const stored = await readAll(bus.readToEnd(topic));
+        expect(stored.slice(1).map((record) => Number(record.headers.n))).toEqual(sends.map((_send, index) => index));
+      },
+      RESTART_MS,
+    );
   });
 }
 

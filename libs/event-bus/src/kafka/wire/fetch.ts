@@ -23,7 +23,7 @@ export interface FetchRequest {
 }
 
 const PARTITION_BYTES = 1024 * 1024;
-const ANSWER_BYTES = 8 * 1024 * 1024;
+const ANSWER_BYTES = 4 * 1024 * 1024;
 const READ_UNCOMMITTED = 0;
 
 /** One fetch from one broker. An error of one partition fails the whole answer, as kafkajs reads it. */
@@ -77,7 +77,8 @@ function toRecord(at: TopicPartition, message: FetchedMessage): StoredRecord {
     partition: at.partition,
     offset: Number(message.offset),
     key: message.key?.toString('utf8') ?? '',
-    value: message.value,
+    // A copy: kafkajs's is a window on the whole answer, and one record kept would keep all of it.
+    value: message.value && Buffer.from(message.value),
     headers: toHeaders(message.headers),
     timestamp: Number(message.timestamp),
   };
