@@ -31,7 +31,9 @@ class ReconnectingClient implements MllpClient {
   #failures = 0;
   #retryAt = 0;
   #idle: NodeJS.Timeout | undefined;
+  /** Called when nothing that was sent waits for its answer any more. */
   #settled: () => void = () => {};
+  #gone: () => void = () => {};
 
   constructor(options: MllpClientOptions) {
     this.#options = options;
@@ -76,10 +78,11 @@ class ReconnectingClient implements MllpClient {
   async #hangUp(graceMs: number): Promise<void> {
     const line = this.#line;
     if (!line) return;
-    const gone = new Promise<void>((resolve) => (this.#settled = resolve));
+    const gone = new Promise<void>((resolve) => (this.#gone = resolve));
     line.end();
     await Promise.race([gone, sleep(graceMs, undefined, { ref: false })]);
     line.destroy();
+    await gone;
   }
 
   /** Writes what may be written now; connects first when there is no connection. */
@@ -197,6 +200,7 @@ class ReconnectingClient implements MllpClient {
     }
     if (!answered) this.#delayNext();
     this.#settled();
+    this.#gone();
     this.#flow();
   }
 
