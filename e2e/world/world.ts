@@ -24,6 +24,8 @@ export interface WorldOptions {
   readonly hospitals: readonly HospitalSystem[];
   /** ODS codes of the practices; unique among the journeys. */
   readonly practices: readonly [string, ...string[]];
+  /** Profiles for which a port takes any sender as a source of its own. */
+  readonly strangers?: readonly string[];
 }
 
 /** A hub as its own process, with hospitals' ports and practices around it. */
@@ -34,6 +36,8 @@ export interface World {
   readonly population: readonly [GpPractice, ...GpPractice[]];
   /** The MLLP port of a hospital. */
   portOf(hospital: HospitalSystem): number;
+  /** The MLLP port that takes any sender in this dialect. */
+  strangersPort(profile: string): number;
   /** `/status` of the hub. */
   status(): Promise<HubStatus>;
   metrics(): Promise<string>;
@@ -47,7 +51,8 @@ export interface HubStatus {
 const profiles = { itk: 'itk', cerner: 'cerner' } as const;
 
 /** Sets topics and schemas up, starts the practices, then the hub; resolves when the hub is ready. */
-export async function startWorld({ name, addresses, hospitals, practices: codes }: WorldOptions): Promise<World> {
+export async function startWorld(options: WorldOptions): Promise<World> {
+  const { name, addresses, hospitals, practices: codes, strangers = [] } = options;
   const folder = join(REPOSITORY, '.local-test', `journey-${name}`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'sources'), { recursive: true });
@@ -55,14 +60,17 @@ export async function startWorld({ name, addresses, hospitals, practices: codes 
   await ensureTopicsOf('local', { brokers, clientId: `journey-${name}` });
   await registerSchemas(addresses.registryUrl);
   const practices = await Promise.all(codes.map((ods) => startPractice({ ods })));
-  const [httpPort = 0, ...ports] = await freePorts(hospitals.length + 1);
+  const [httpPort = 0, ...ports] = await freePorts(hospitals.length + strangers.length + 1);
+  const strangersPort = (profile: string): number => ports[hospitals.length + strangers.indexOf(profile)] ?? 0;
   hospitals.forEach((hospital, n) => writeSource(folder, hospital, ports[n] ?? 0));
+  for (const profile of strangers) writeStrangers(folder, { name, profile, port: strangersPort(profile) });
   writeJson(join(folder, 'directory.json'), directoryOf(practices));
   const hub = await startHub({ folder, addresses, httpPort });
   const read = async (path: string): Promise<Response> => fetch(`${hub.address}${path}`);
   return {
     ...{ folder, hub, practices },
     population: [{ ods: codes[0], name: 'Practice 1' }, ...codes.slice(1).map((ods) => ({ ods, name: 'Practice' }))],
+    strangersPort,
     portOf: (hospital) => ports[hospitals.indexOf(hospital)] ?? 0,
     // The edge from JSON: the hub's own answer.
     status: async () => (await (await read('/status')).json()) as HubStatus,
@@ -87,6 +95,19 @@ function writeSource(
     profile: profiles[dialect],
     sender: { application, facility: ods },
     localId: { kind: 'declared', patterns: [pattern] },
+    listen: { port },
+  });
+}
+
+function writeStrangers(
+  folder: string,
+  { name, profile, port }: { name: string; profile: string; port: number },
+): void {
+  const system = `${name}-${profile}`.toUpperCase().slice(0, 20);
+  writeJson(join(folder, 'sources', `${profile}.json`), {
+    organisation: 'NEWCOMERS',
+    system,
+    profile,
     listen: { port },
   });
 }
