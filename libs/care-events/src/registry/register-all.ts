@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import { inlineSchema } from '../avro/inline.ts';
-import type { SchemaJson } from '../avro/schema-json.ts';
 import { allEntries } from '../catalogue.ts';
 import { schemaTexts } from '../generated/schema-texts.ts';
 import { RegisteredDiffers, RegistryRefused } from './errors.ts';
@@ -25,7 +24,7 @@ const pauseMs = 100;
  */
 export async function registerAll(url: string, options?: RegistryOptions): Promise<readonly Registered[]> {
   const client = createRegistryClient(url, options);
-  await client.setCompatibility(compatibilityRule);
+  await throughConflicts(() => client.setCompatibility(compatibilityRule));
   if ((await client.compatibility()) !== compatibilityRule) throw new RegistryRefused('keep its rule', 200);
   const registered: Registered[] = [];
   for (const { record } of allEntries) registered.push(await registerOne(client, record));
@@ -34,20 +33,20 @@ export async function registerAll(url: string, options?: RegistryOptions): Promi
 
 async function registerOne(client: RegistryClient, record: string): Promise<Registered> {
   const schema = inlineSchema(record, schemaTexts);
-  const id = await registeredId(client, record, schema);
+  const id = await throughConflicts(() => client.register(record, schema));
   const at = schemaDifference(schema, await client.schemaOf(id));
   if (at !== undefined) throw new RegisteredDiffers(record, at);
   return { record, id };
 }
 
 /**
- * A conflict (409) means "not compatible", or that another registers the same schema for the first time at this moment:
- * then it is there a little later.
+ * A conflict (409) means "not compatible", or that another does the same for the first time at this moment: then it
+ * succeeds a little later.
  */
-async function registeredId(client: RegistryClient, record: string, schema: SchemaJson): Promise<number> {
+async function throughConflicts<T>(write: () => Promise<T>): Promise<T> {
   for (let left = tries; ; left -= 1) {
     try {
-      return await client.register(record, schema);
+      return await write();
     } catch (error) {
       if (!(error instanceof RegistryRefused) || error.status !== 409 || left === 1) throw error;
       await setTimeout(pauseMs);

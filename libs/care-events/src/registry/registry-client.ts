@@ -4,7 +4,7 @@ import type { SchemaJson } from '../avro/schema-json.ts';
 import { RegistryRefused, RegistryUnavailable } from './errors.ts';
 
 export interface RegistryOptions {
-  /** For one request, answer included. 5 s unless told otherwise. */
+  /** For one request, answer included. 10 s unless told otherwise. */
   readonly timeoutMs?: number;
 }
 
@@ -38,7 +38,7 @@ interface Call<T> {
 }
 
 export function createRegistryClient(url: string, options: RegistryOptions = {}): RegistryClient {
-  const call = caller(url.replace(/\/+$/, ''), options.timeoutMs ?? 5_000);
+  const call = caller(url.replace(/\/+$/, ''), options.timeoutMs ?? 10_000);
   const text = (schema: SchemaJson) => ({ schema: JSON.stringify(schema) });
   const at = (subject: string) => `/subjects/${encodeURIComponent(subject)}`;
   return {
