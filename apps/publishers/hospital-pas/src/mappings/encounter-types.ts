@@ -62,6 +62,12 @@ export const ENCOUNTER_TYPES: Readonly<Record<string, EncounterType | ByClass>> 
   A53: 'LeaveEndCancelled',
 };
 
+/** Whether PV1-2 says what a trigger becomes. */
+export function classDecides(trigger: string): boolean {
+  return typeof ENCOUNTER_TYPES[trigger] === 'object';
+}
+
+/** The type of an encounter's event; undefined for a trigger that has none. */
 export function encounterType(trigger: string, kind: EncounterClass): EncounterType | undefined {
   const found = ENCOUNTER_TYPES[trigger];
   if (found === undefined || typeof found === 'string') return found;

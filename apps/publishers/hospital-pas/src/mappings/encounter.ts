@@ -44,7 +44,7 @@ const CLASSES: Readonly<Record<string, EncounterClass>> = {
 };
 
 /** PV1-2 in the standard's codes (table 0004), by the profile's translation. */
-export function patientClass({ message, profile }: Reading): string | undefined {
+function patientClass({ message, profile }: Reading): string | undefined {
   const code = Line.of(message, 'PV1').text(2);
   return code === undefined ? undefined : translated(profile, 'PV1-2', code).toUpperCase();
 }

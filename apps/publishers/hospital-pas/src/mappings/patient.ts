@@ -72,12 +72,15 @@ function demographics(pid: Line, reading: Reading): PatientDraft {
     religion: pid.one(17, (repetition) => coded(repetition, '0006')),
     ethnicCategory: pid.one(22, (repetition) => coded(repetition, '0189')),
     birthPlace: pid.plain(23),
-    multipleBirth: yesNoAt(pid, 24, profile),
+    multipleBirth: pid.one(24, (repetition) => YES_NO[textOf(repetition, 1)?.toUpperCase() ?? ''] ?? null),
     birthOrder: pid.plain(25),
     countryOfBirth: pid.one(26, (repetition) => coded(repetition, '0171')),
     nationality: pid.one(28, (repetition) => coded(repetition, '0212')),
   };
 }
+
+/** Another code than these is no statement about it (README, agreed defaults). */
+const YES_NO: Readonly<Record<string, boolean>> = { Y: true, N: false };
 
 function timeOfDay(pid: Line, { clock }: Reading): PatientDraft['birthTime'] {
   const first = pid.first(7);

@@ -1,5 +1,6 @@
 import type { Profile } from '../profiles/profile.ts';
-import { knownClass, patientClass } from './encounter.ts';
+import { knownClass } from './encounter.ts';
+import { classDecides } from './encounter-types.ts';
 import { Line } from './line.ts';
 import { isLinkTrigger, isMergeTrigger, type PatientGroup } from './pairs.ts';
 import { ContentRejected, contradicted, missing } from './problem.ts';
@@ -13,7 +14,7 @@ export function validate(reading: Reading, groups: readonly PatientGroup[], hasE
   trustworthy(reading);
   if (hasEncounter && reading.message.segment('PV1') === undefined) throw missing('PV1');
   for (const path of requiredFields(reading.profile, reading.trigger, hasEncounter)) required(reading, path);
-  if (hasEncounter && patientClass(reading) !== undefined && knownClass(reading) === undefined) {
+  if (classDecides(reading.trigger) && knownClass(reading) === undefined) {
     throw new ContentRejected({
       code: 'CODE_UNKNOWN',
       at: 'PV1-2',
