@@ -3,8 +3,8 @@ import type { EventBus, StoredRecord } from '@care-relay/event-bus';
 import { Capacity, type LaneEntry, type LaneFlow, type Outcome, type PlannedWork, rejected } from '@care-relay/lanes';
 import type { AdapterDefinition, AdapterDestination, Route } from './adapter.ts';
 import { type CareEvent, readEvent } from './care-event.ts';
+import { closedTo } from './closed-to.ts';
 import { lookBackFrom } from './look-back.ts';
-import { mayReceive } from './processing.ts';
 
 /** What waits in a lane: the event, or the code of why its record could not be read. */
 export type Delivery = { readonly event: CareEvent } | { readonly unreadable: string };
@@ -55,23 +55,23 @@ async function plan<D extends AdapterDestination>(
   if (read.kind === 'unreadable') return [unreadableWork(record, adapter.name, read.code)];
   const { event } = read;
   const route = await adapter.route(event, lookBackFrom(record, { ...parts, types: adapter.types }));
-  const keys =
-    route.kind === 'to' ? route.destinations.filter((key) => isOpen(event, adapter.destinations.get(key), parts)) : [];
-  if (keys.length === 0) tell.notRouted({ type: event.envelope.type, reason: reasonFor(route) });
-  return keys.map((destination) => workOf(event, destination));
+  const open = openKeys(event, route, parts);
+  if (typeof open !== 'string') return open.map((destination) => workOf(event, destination));
+  tell.notRouted({ type: event.envelope.type, reason: open });
+  return [];
 }
 
-function isOpen<D extends AdapterDestination>(
+/** The destinations that an event goes to, or the one reason why it goes to none. */
+function openKeys<D extends AdapterDestination>(
   event: CareEvent,
-  destination: D | undefined,
-  { deployment }: DeliveryFlowParts<D>,
-): boolean {
-  if (destination === undefined || event.storedAt < destination.since) return false;
-  return mayReceive(destination, deployment, event.envelope.processingId);
-}
-
-function reasonFor(route: Route): string {
-  return route.kind === 'noDestination' ? route.reason : 'NOT_FOR_THIS_DESTINATION';
+  route: Route,
+  { adapter, deployment }: DeliveryFlowParts<D>,
+): readonly string[] | string {
+  if (route.kind === 'noDestination') return route.reason;
+  const arriving = { storedAt: event.storedAt, processingId: event.envelope.processingId };
+  const closed = route.destinations.map((key) => closedTo(adapter.destinations.get(key), arriving, deployment));
+  const open = route.destinations.filter((_, n) => closed[n] === undefined);
+  return open.length > 0 ? open : (closed[0] ?? 'NO_DESTINATION');
 }
 
 function workOf(event: CareEvent, destination: string): PlannedWork<Delivery> {

@@ -1,10 +1,10 @@
 import { type AdapterDefinition, type AdapterDestination, startAdapter } from '@care-relay/adapter-kit';
 import { messagingClient } from '@care-relay/fhir';
-import { delivered } from '@care-relay/lanes';
+import { rejected } from '@care-relay/lanes';
 import { followReference } from '@care-relay/platform';
 import type { AppEntry, RunningApp, ServiceResources } from '@care-relay/service';
 import { type Attempt, attemptWith } from './delivery/index.ts';
-import { loadDirectory, type Practice, type PracticeDirectory } from './directory/index.ts';
+import { DirectoryInvalid, loadDirectory, type Practice, type PracticeDirectory } from './directory/index.ts';
 import { mappings } from './mappings/index.ts';
 import { isGpEvent, routeEvent } from './routing.ts';
 import { GpPracticeSettings } from './settings.ts';
@@ -17,6 +17,7 @@ export const gpPractice: AppEntry = { name, start };
 async function start(resources: ServiceResources): Promise<RunningApp> {
   const { environment } = resources;
   const directory = await loadDirectory(GpPracticeSettings.read(environment).directory);
+  requireSameDeployment(directory, resources.deployment);
   const client = messagingClient();
   const attempt = attemptWith({ client, secretOf: (reference) => followReference(reference, environment)?.reveal() });
   const adapter = await startAdapter(define(directory, attempt), resources);
@@ -29,6 +30,12 @@ async function start(resources: ServiceResources): Promise<RunningApp> {
   };
 }
 
+/** A test directory in a live hub, or the other way round, is a mistake that must not reach a practice. */
+function requireSameDeployment(directory: PracticeDirectory, deployment: 'test' | 'live'): void {
+  if (directory.environment === deployment) return;
+  throw new DirectoryInvalid([`it is for a ${directory.environment} environment and this hub is a ${deployment} one`]);
+}
+
 type Destination = AdapterDestination & { readonly practice: Practice };
 
 function define(directory: PracticeDirectory, attempt: Attempt): AdapterDefinition<Destination> {
@@ -39,9 +46,12 @@ function define(directory: PracticeDirectory, attempt: Attempt): AdapterDefiniti
     types: new Set(Object.keys(mappings)),
     route: (event, lookBack) => routeEvent(event, lookBack, directory),
     attempt: (event, { practice }, signal) =>
-      isGpEvent(event) ? attempt(event, practice, signal) : Promise.resolve(delivered('not mapped here')),
+      isGpEvent(event) ? attempt(event, practice, signal) : Promise.resolve(rejected(notMapped)),
   };
 }
+
+/** Routing lets only mapped events through; should that change, the event is parked and seen. */
+const notMapped = { code: 'NOT_MAPPED_HERE', text: 'GP practices are not told of this type.' };
 
 function destinationOf(practice: Practice): Destination {
   const { ods, processing, since, concurrency } = practice;

@@ -16,7 +16,7 @@ export async function routeEvent(event: CareEvent, lookBack: LookBack, directory
     (await lookBack(sought.subject, (earlier) =>
       isGpEvent(earlier) && isOriginal(earlier, sought) ? practiceOf(earlier) : undefined,
     ));
-  const found = route(event, { directory, storedAt: event.storedAt, lastPractice });
+  const found = route(event, { directory, lastPractice });
   if (found.kind === 'noDestination') return found;
   return { kind: 'to', destinations: [found.practice.ods], reason: found.reason };
 }

@@ -13,10 +13,7 @@ export type NoDestinationReason =
   | 'PRACTICE_WITHOUT_CODE'
   | 'PRACTICE_NOT_IN_DIRECTORY'
   | 'ORIGINAL_NOT_FOUND'
-  | 'OUTPATIENTS_NOT_TOLD'
-  | 'STORED_BEFORE_SINCE'
-  | 'TEST_MESSAGE_FOR_LIVE'
-  | 'LIVE_MESSAGE_FOR_TEST';
+  | 'OUTPATIENTS_NOT_TOLD';
 
 export type Route =
   | { readonly kind: 'destination'; readonly practice: Practice; readonly reason: RouteReason }
@@ -24,21 +21,17 @@ export type Route =
 
 export interface RouteContext {
   readonly directory: PracticeDirectory;
-  /** When the record was stored, in milliseconds since 1970: what a practice's `since` is held against. */
-  readonly storedAt: number;
   /** For a correction without a practice of its own: the practice that the last event it may take back was routed to. */
   readonly lastPractice?: OdsCode | undefined;
 }
 
-/** The one practice that an event goes to, and why; or why it goes nowhere. Pure. */
+/** The one practice that an event goes to, and why; or why it goes nowhere. Pure; the kit holds it against `since` and P, T, D. */
 export function route(event: GpEvent, context: RouteContext): Route {
   const target = targetOf(event, context.lastPractice);
   if ('kind' in target) return target;
   const practice = context.directory.practices.get(target.ods);
   if (practice === undefined) return nowhere('PRACTICE_NOT_IN_DIRECTORY');
-  if (context.storedAt < Date.parse(practice.since)) return nowhere('STORED_BEFORE_SINCE');
-  const mismatch = processingMismatch(event, practice, context.directory);
-  return mismatch === undefined ? { kind: 'destination', practice, reason: target.reason } : nowhere(mismatch);
+  return { kind: 'destination', practice, reason: target.reason };
 }
 
 type Target = { readonly ods: OdsCode; readonly reason: RouteReason };
@@ -59,17 +52,5 @@ function isOutpatient(event: GpEvent): boolean {
 }
 
 const statesPractice = (event: GpEvent): boolean => stated(event.data.patient.registeredPractice) !== undefined;
-
-/** A test environment sends everything, to test practices only; a live one keeps T and D from live practices, and P from test ones. */
-function processingMismatch(
-  { envelope }: GpEvent,
-  practice: Practice,
-  { environment }: PracticeDirectory,
-): NoDestinationReason | undefined {
-  const isTestPractice = practice.processing === 'test';
-  if (environment === 'test') return isTestPractice ? undefined : 'TEST_MESSAGE_FOR_LIVE';
-  if (envelope.processingId === 'P') return isTestPractice ? 'LIVE_MESSAGE_FOR_TEST' : undefined;
-  return isTestPractice ? undefined : 'TEST_MESSAGE_FOR_LIVE';
-}
 
 const nowhere = (reason: NoDestinationReason): Route => ({ kind: 'noDestination', reason });

@@ -6,12 +6,8 @@ import { isOriginal, needsOriginal, parseDirectory, practiceOf, route } from './
 
 const entry = { name: 'Rowan Surgery', endpoint: 'https://rowan.example/fhir', since: '2026-01-01T00:00:00Z' };
 
-function directory(environment: 'test' | 'live') {
-  const practices = [
-    { ...entry, ods: 'A81001', processing: 'test' },
-    ...(environment === 'live' ? [{ ...entry, ods: 'A81002', processing: 'live' }] : []),
-  ];
-  const read = parseDirectory({ environment, practices });
+function directory() {
+  const read = parseDirectory({ environment: 'test', practices: [{ ...entry, ods: 'A81001', processing: 'test' }] });
   if (!read.ok) throw new TypeError('the fixture is no directory');
   return read.directory;
 }
@@ -22,14 +18,12 @@ const ods = (code: string): OdsCode => {
   return read.value;
 };
 
-const storedAt = Date.parse('2026-03-01T00:00:00Z');
-const context = { directory: directory('test'), storedAt };
+const context = { directory: directory() };
 
 interface Said {
   readonly practice?: PatientDraft['registeredPractice'];
   readonly visit?: EncounterDraft['visitNumber'];
   readonly kind?: 'INPATIENT' | 'EMERGENCY' | 'OUTPATIENT';
-  readonly processingId?: 'P' | 'T' | 'D';
   readonly id?: string;
   readonly subject?: string;
 }
@@ -45,7 +39,7 @@ function event(type: Correction, said: Said = {}): GpEvent {
   };
   const envelope = {
     ...{ id: said.id ?? 'e-1', type, source: 'RCB/PAS', subject: said.subject ?? 'k1:1', time: '2026-03-01T00:00:00Z' },
-    ...{ dataSchema: `${type}/1`, processingId: said.processingId ?? ('P' as const) },
+    ...{ dataSchema: `${type}/1`, processingId: 'P' as const },
     ...{ intake: { partition: 0, offset: 0, ordinal: 0 }, revision: 0 },
   };
   return { type, envelope, data: completeEvent(type, draft) } as GpEvent;
@@ -69,23 +63,6 @@ describe('routing', () => {
     [{ ods: 'B81008' }, 'PRACTICE_NOT_IN_DIRECTORY'],
   ])('says why an event with the practice %j goes nowhere', (practice, reason) => {
     expect(route(event('PatientDischarged', { practice }), context)).toEqual({ kind: 'noDestination', reason });
-  });
-
-  it('sends nothing stored before the practice’s first day', () => {
-    const early = { ...context, storedAt: Date.parse('2025-12-31T23:59:59Z') };
-    const admitted = event('PatientAdmitted', { practice: rowan });
-    expect(route(admitted, early)).toEqual({ kind: 'noDestination', reason: 'STORED_BEFORE_SINCE' });
-  });
-
-  it('keeps tests from live practices, and live events from test ones', () => {
-    const live = { directory: directory('live'), storedAt };
-    const reason = (to: string, processingId: 'P' | 'T' | 'D') =>
-      route(event('PatientAdmitted', { practice: { ods: to }, processingId }), live);
-    expect(reason('A81002', 'P').kind).toBe('destination');
-    expect(reason('A81002', 'T')).toEqual({ kind: 'noDestination', reason: 'TEST_MESSAGE_FOR_LIVE' });
-    expect(reason('A81002', 'D')).toEqual({ kind: 'noDestination', reason: 'TEST_MESSAGE_FOR_LIVE' });
-    expect(reason('A81001', 'P')).toEqual({ kind: 'noDestination', reason: 'LIVE_MESSAGE_FOR_TEST' });
-    expect(reason('A81001', 'D').kind).toBe('destination');
   });
 });
 
