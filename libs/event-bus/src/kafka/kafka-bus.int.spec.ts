@@ -1,6 +1,7 @@
-import { describe, inject } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { busContract } from '../contract/bus-contract.fixture.ts';
 import { uniqueName } from '../contract/harness.fixture.ts';
+import { fill, Recorder } from '../contract/recorder.fixture.ts';
 import { deleteRecordsBelow } from './delete-records.ts';
 import { KafkaBus } from './kafka-bus.ts';
 import { ensureTopics } from './topics.ts';
@@ -26,5 +27,30 @@ describe('the bus on Kafka', () => {
         await Promise.all(buses.map((bus) => bus.close()));
       },
     });
+  });
+});
+
+it('waits for a topic that does not exist yet, and reads it once it does', async () => {
+  const options = { brokers: inject('kafkaBrokers').split(','), clientId: 'bus-topics' };
+  const topic = uniqueName('late');
+  const bus = new KafkaBus(options);
+  const recorder = new Recorder();
+  await recorder.start(bus, { topics: [topic] });
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await ensureTopics(options, [{ topic, partitions: 1 }]);
+  await fill(bus, { topic }, 3);
+  await recorder.until(3);
+  await bus.close();
+});
+
+it('configures topics, and refuses another partition count', async () => {
+  const options = { brokers: inject('kafkaBrokers').split(','), clientId: 'bus-topics' };
+  const topic = uniqueName('configured');
+  const spec = { topic, partitions: 2, config: { 'retention.ms': '-1', 'cleanup.policy': 'delete' } };
+  await ensureTopics(options, [spec]);
+  await ensureTopics(options, [spec]);
+  await expect(ensureTopics(options, [{ topic, partitions: 3 }])).rejects.toMatchObject({
+    code: 'TOPIC_MISMATCH',
+    topic,
   });
 });

@@ -8,7 +8,7 @@ import {
   type ConsumerState,
   type OwnedPartition,
 } from '../../port.ts';
-import { Bell, pause, within } from '../../waiting.ts';
+import { Bell, pause } from '../../waiting.ts';
 import { report } from '../client.ts';
 import type { BusLog, Timings } from '../settings.ts';
 import { openCluster, type OpenCluster } from '../wire/cluster.ts';
@@ -95,8 +95,7 @@ export class KafkaConsumer implements BusConsumer {
   /** One connection's life: until it fails, or the consumer closes. */
   async #serve(closing: AbortSignal): Promise<void> {
     const { client, options, timings } = this.#parts;
-    const opening = openCluster(client, options.topics);
-    this.#open = await within(timings.requestMs, 'connecting', opening);
+    this.#open = await openCluster(client, { topics: options.topics, withinMs: timings.requestMs });
     const cluster = this.#open.cluster;
     const broken = new AbortController();
     const over = AbortSignal.any([closing, broken.signal]);

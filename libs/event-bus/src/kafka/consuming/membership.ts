@@ -1,5 +1,5 @@
 import type { Cluster } from 'kafkajs';
-import type { TopicPartition } from '../../port.ts';
+import { BusClosed, type TopicPartition } from '../../port.ts';
 import { within } from '../../waiting.ts';
 import { nameOf } from '../client.ts';
 import type { Timings } from '../settings.ts';
@@ -92,6 +92,8 @@ export class Membership {
     cluster: Cluster,
     entries: readonly { topic: string; partition: number; offset: number; metadata: string }[],
   ) {
+    // Without a generation Kafka would take a commit to an empty group from anyone.
+    if (!this.joined) throw new BusClosed('not a member of the group now');
     const broker = await this.#coordinator(cluster);
     const topics = [...new Set(entries.map((entry) => entry.topic))].map((topic) => ({
       topic,

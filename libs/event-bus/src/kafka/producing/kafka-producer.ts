@@ -102,7 +102,7 @@ export class KafkaProducer implements BusProducer {
     const key = keyOf(at);
     const found = this.#queues.get(key);
     if (found) return found;
-    const { limits, timings } = this.#parts;
+    const { limits, timings, log } = this.#parts;
     // A partition keeps its transport for life: its sequence numbers live there.
     const transport = this.#transports[this.#queues.size % this.#transports.length];
     if (!transport) throw new TypeError('a producer has at least one connection');
@@ -112,15 +112,10 @@ export class KafkaProducer implements BusProducer {
       batchBytes: limits.batchBytes,
       retryMs: timings.retryMs,
       send: (to: TopicPartition, batch: readonly Entry[]) => transport.send(to, batch),
-      failed: (to, error) => this.#failed(to, error),
+      tooLarge: (error) => nameOf(error) === 'MESSAGE_TOO_LARGE',
+      failed: (to, error) => report(log, `a batch for ${keyOf(to)} is unconfirmed; it is sent again`, error),
     });
     this.#queues.set(key, queue);
     return queue;
-  }
-
-  #failed(at: TopicPartition, error: unknown): Error | undefined {
-    if (nameOf(error) === 'MESSAGE_TOO_LARGE') return new RecordTooLarge(-1, -1);
-    report(this.#parts.log, `a batch for ${keyOf(at)} is unconfirmed; it is sent again`, error);
-    return undefined;
   }
 }

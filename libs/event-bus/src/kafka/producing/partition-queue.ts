@@ -1,4 +1,4 @@
-import { BusClosed, type OutgoingRecord, type StoredAt, type TopicPartition } from '../../port.ts';
+import { BusClosed, RecordTooLarge, type OutgoingRecord, type StoredAt, type TopicPartition } from '../../port.ts';
 import { pause } from '../../waiting.ts';
 
 export interface Entry {
@@ -17,8 +17,10 @@ export interface QueueParts {
   readonly retryMs: number;
   /** Sends one batch once; answers its first offset, rejects when its fate is unknown. */
   send(at: TopicPartition, batch: readonly Entry[]): Promise<number>;
-  /** Tells of a batch that will be sent again; an answer is the error its callers get instead. */
-  failed(at: TopicPartition, error: unknown): Error | undefined;
+  /** Told of a batch that will be sent again. */
+  failed(at: TopicPartition, error: unknown): void;
+  /** True when the broker will never take a batch as large as this, and has stored nothing of it. */
+  tooLarge(error: unknown): boolean;
 }
 
 /**
@@ -79,7 +81,7 @@ export class PartitionQueue {
   }
 
   async #deliver(batch: readonly Entry[]): Promise<void> {
-    const { at, send, failed, retryMs } = this.#parts;
+    const { at, send, failed, tooLarge, retryMs } = this.#parts;
     while (!this.#closing.signal.aborted) {
       try {
         const first = await send(at, batch);
@@ -88,10 +90,20 @@ export class PartitionQueue {
         return;
       } catch (error) {
         if (this.#closing.signal.aborted) return;
-        const refusal = failed(at, error);
-        if (refusal) return batch.forEach((entry) => entry.refused(refusal));
+        if (tooLarge(error)) return this.#deliverApart(batch);
+        failed(at, error);
         await pause(retryMs, this.#closing.signal);
       }
     }
+  }
+
+  /** One by one in their order; a record that is too large alone is refused. */
+  async #deliverApart(batch: readonly Entry[]): Promise<void> {
+    if (batch.length > 1) {
+      for (const entry of batch) await this.#deliver([entry]);
+      return;
+    }
+    // The broker does not say its limit: it is below this.
+    for (const entry of batch) entry.refused(new RecordTooLarge(entry.bytes, entry.bytes - 1));
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BusClosed, type StoredAt } from '../../port.ts';
+import { BusClosed, RecordTooLarge, type StoredAt } from '../../port.ts';
 import { type Entry, PartitionQueue } from './partition-queue.ts';
 
 const at = { topic: 'care.hospital', partition: 0 };
@@ -31,12 +31,14 @@ function queueOn(lost: readonly boolean[], limits = { batchRecords: 500, batchBy
     ...limits,
     retryMs: 0,
     failed: () => undefined,
+    tooLarge: (error) => error instanceof RangeError,
     send: async (_to, batch) => {
       underWay += 1;
       expect(underWay).toBe(1);
       sends.push(batch.map((entry) => entry.record.value?.toString() ?? ''));
       await new Promise((resolve) => setImmediate(resolve));
       underWay -= 1;
+      if (batch.some((entry) => entry.bytes > 900)) throw new RangeError('MESSAGE_TOO_LARGE');
       if (stored !== batch) log.push(...(sends.at(-1) ?? []));
       stored = batch;
       if (lost[sends.length - 1]) throw new TypeError('no answer');
@@ -83,6 +85,19 @@ describe('the producing rule of one partition', () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  it('refuses only the record that the broker finds too large, and keeps the others in order', async () => {
+    const { queue, log } = queueOn([], { batchRecords: 10, batchBytes: 10_000 });
+    const outcomes = [10, 950, 10].map((bytes, index): Outcome => {
+      const outcome: Outcome = {};
+      queue.add(entryOf(String(index), outcome, bytes));
+      return outcome;
+    });
+    await queue.drained();
+    expect(log).toEqual(['0', '2']);
+    expect(outcomes.map((outcome) => outcome.stored?.offset)).toEqual([0, undefined, 1]);
+    expect(outcomes[1]?.refused).toBeInstanceOf(RecordTooLarge);
   });
 
   it('refuses what is unconfirmed when it is given up', async () => {

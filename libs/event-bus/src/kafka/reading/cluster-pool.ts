@@ -30,7 +30,7 @@ export class ClusterPool {
   /** Runs `work` until it succeeds; every try may be on a new connection. Rejects for a missing topic or a closed bus. */
   async use<T>(topic: string, work: (cluster: Cluster) => Promise<T>): Promise<T> {
     for (let missing = 0; !this.#closed.signal.aborted;) {
-      const opening = (this.#opening ??= openCluster(this.#client, []));
+      const opening = (this.#opening ??= openCluster(this.#client, { topics: [], withinMs: this.#timings.requestMs }));
       try {
         return await within(this.#timings.requestMs * 2, 'a request', this.#once(opening, topic, work));
       } catch (error) {

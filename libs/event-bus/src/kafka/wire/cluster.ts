@@ -1,8 +1,15 @@
 import type { Cluster, Consumer, Kafka } from 'kafkajs';
+import { within } from '../../waiting.ts';
 
 export interface OpenCluster {
   readonly cluster: Cluster;
   close(): Promise<void>;
+}
+
+export interface Opening {
+  /** Whose partitions and leaders it shall know. */
+  readonly topics: readonly string[];
+  readonly withinMs: number;
 }
 
 /**
@@ -10,7 +17,7 @@ export interface OpenCluster {
  * partition is lost, and answers an out-of-range offset by committing another one. kafkajs hands the cluster to partition
  * assigners; the consumer made for that is never run.
  */
-export async function openCluster(kafka: Kafka, topics: readonly string[]): Promise<OpenCluster> {
+export async function openCluster(kafka: Kafka, opening: Opening): Promise<OpenCluster> {
   let captured: Cluster | undefined;
   const consumer: Consumer = kafka.consumer({
     groupId: 'none',
@@ -24,9 +31,19 @@ export async function openCluster(kafka: Kafka, topics: readonly string[]): Prom
   });
   if (!captured) throw new TypeError('this kafkajs gives no cluster to its assigners');
   const cluster = captured;
+  const close = (): Promise<void> => consumer.disconnect();
+  try {
+    await within(opening.withinMs, 'connecting', connect(cluster, opening.topics));
+  } catch (error) {
+    close().catch(() => undefined);
+    throw error;
+  }
+  return { cluster, close };
+}
+
+async function connect(cluster: Cluster, topics: readonly string[]): Promise<void> {
   await cluster.connect();
   await cluster.addMultipleTargetTopics([...topics]);
-  return { cluster, close: () => consumer.disconnect() };
 }
 
 const NOTHING = { name: 'none', metadata: Buffer.alloc(0) };
