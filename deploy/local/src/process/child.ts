@@ -16,6 +16,8 @@ export interface ChildCommand {
   readonly logFile?: string;
   /** How long it may take to stop in good order. */
   readonly graceMs?: number;
+  /** It may outlive this process: to be cut short would do harm. */
+  readonly outlives?: boolean;
 }
 
 export interface Child {
@@ -42,7 +44,7 @@ export async function startChild(command: ChildCommand): Promise<Child> {
   await once(child, 'spawn');
   const identity = child.pid === undefined ? undefined : identify(child.pid);
   if (!identity) throw new SetupProblem('SERVICE_STOPPED', `${command.program} ended at once.`);
-  keep(identity);
+  if (!command.outlives) keep(identity);
   void exited.then(() => letGo(identity));
   return {
     identity,

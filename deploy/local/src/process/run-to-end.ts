@@ -10,6 +10,8 @@ export interface OneRun {
   /** For the message when it fails: `Formatting Kafka`. */
   readonly what: string;
   readonly signal: AbortSignal;
+  /** Not cut short by an abort, which then takes effect when it has ended. */
+  readonly outlives?: boolean;
 }
 
 /** Runs a program that ends by itself. An abort ends it; a failure names the last line it said and where the rest stands. */
@@ -17,7 +19,7 @@ export async function runToEnd({ what, signal, ...command }: OneRun): Promise<vo
   signal.throwIfAborted();
   const child = await startChild(command);
   const abort = () => void child.stop();
-  signal.addEventListener('abort', abort, { once: true });
+  if (!command.outlives) signal.addEventListener('abort', abort, { once: true });
   const exit = await child.exited;
   signal.removeEventListener('abort', abort);
   signal.throwIfAborted();

@@ -58,6 +58,8 @@ async function install(
       folder: '/',
       logFile: join(logFolder, 'apt.log'),
       what: 'apt-get',
+      // Cut short, it would leave a half-installed package behind.
+      outlives: true,
       signal,
     });
   report.say(
