@@ -4,10 +4,10 @@ import type { Metrics } from '@care-relay/platform';
 import type { Redis } from 'ioredis';
 import { publishCounts } from './flow/publish-counts.ts';
 import { PublishAttempt } from './flow/publish-attempt.ts';
-import { publishFlow } from './flow/publish-flow.ts';
+import { type Kept, publishFlow } from './flow/publish-flow.ts';
 import type { MapMessage } from './flow/mapped.ts';
 import { type Pseudonyms } from './identity/subject.ts';
-import { type IntakeFacts, intakeHeaders, type KeptMessage } from './intake/kept-message.ts';
+import { type IntakeFacts, intakeHeaders } from './intake/kept-message.ts';
 import { RepeatWindow } from './published/repeat-window.ts';
 import { StatementStore } from './statements/statement-store.ts';
 
@@ -29,7 +29,7 @@ export interface PublisherResources extends LaneResources {
 export interface RunningPublisher {
   /** Keeps a message; once this resolves it may be acknowledged. Messages of one source stay in the order of the calls. */
   keep(facts: IntakeFacts, bytes: Buffer): Promise<void>;
-  readonly lanes: Pick<LaneConsumer<KeptMessage>, 'counts' | 'state'>;
+  readonly lanes: Pick<LaneConsumer<Kept>, 'counts' | 'state'>;
   /** Ends what is being mapped and gives the partitions up. */
   close(): Promise<void>;
 }

@@ -14,11 +14,11 @@ export function mapKept(sources: readonly Source[]): MapMessage {
     if (source === undefined) {
       return held({ code: 'SOURCE_GONE', at: 'MSH-4', text: 'The source has no entry any more.', table0357: '204' });
     }
-    if (!takes(source, kept.trigger))
-      return { kind: 'unmapped', trigger: kept.trigger, identityMove: isMove(kept.trigger) };
     try {
       const message = parseMessage(kept.bytes, source.charset === undefined ? {} : { charset: source.charset });
-      return mapOne(kept, standing, { source, message });
+      if (message.segments('MSH').length > 1) return held(severalMessages);
+      if (takes(source, kept.trigger)) return mapOne(kept, standing, { source, message });
+      return { kind: 'unmapped', trigger: kept.trigger, identityMove: isMove(kept.trigger) };
     } catch (error) {
       if (error instanceof Hl7ParseError) return held({ at: error.problem.segment ?? 'MSH', ...error.problem });
       throw error;
@@ -38,6 +38,14 @@ function mapOne(
   const controlId = message.text('MSH-10') ?? '';
   return { ...result, identity: { organisation, controlId, content: contentWithoutSendingTime(kept.bytes) } };
 }
+
+/** The second message would be settled unseen with the first. */
+const severalMessages: MappingProblem = {
+  code: 'SEVERAL_MESSAGES',
+  at: 'MSH[2]',
+  text: 'The frame holds more than one message.',
+  table0357: '100',
+};
 
 /** Merges and moves without an event type: settled as unmapped, with a task (design section 4). */
 const moves: ReadonlySet<string> = new Set(['A17', 'A42', 'A43', 'A44', 'A45']);

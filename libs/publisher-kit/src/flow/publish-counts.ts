@@ -5,7 +5,7 @@ import type { PublishTellings } from './publish-attempt.ts';
 
 export interface PublishCounts {
   readonly tell: PublishTellings;
-  attempted(entry: LaneEntry<KeptMessage>, outcome: Outcome): void;
+  attempted(entry: LaneEntry<unknown>, outcome: Outcome): void;
 }
 
 /** A sender's reuse of a control id is told once in so long. */
@@ -55,12 +55,12 @@ export function publishCounts(app: string, { metrics, log }: { metrics: Metrics;
   };
 }
 
-function labelsOf({ source, eventType }: LaneEntry<KeptMessage>): { source: string; trigger: string } {
+function labelsOf({ source, eventType }: LaneEntry<unknown>): { source: string; trigger: string } {
   return { source, trigger: eventType ?? 'unknown' };
 }
 
 function tellEnd(
-  entry: LaneEntry<KeptMessage>,
+  entry: LaneEntry<unknown>,
   outcome: Outcome,
   { log, settled }: { log: Logger; settled: (outcome: string) => void },
 ): void {

@@ -1,6 +1,6 @@
 import type { EventBus, OwnedPartition, StoredRecord } from '@care-relay/event-bus';
-import type { LaneEntry, LaneFlow, Outcome, PlannedWork } from '@care-relay/lanes';
-import { type KeptMessage, readKept } from '../intake/kept-message.ts';
+import { type LaneEntry, type LaneFlow, type Outcome, type PlannedWork, rejected } from '@care-relay/lanes';
+import { type KeptMessage, NotAnIntakeRecord, readKept } from '../intake/kept-message.ts';
 import type { StatementStore } from '../statements/statement-store.ts';
 import type { RepeatWindow } from '../published/repeat-window.ts';
 import { AlreadyPublished } from '../published/resume.ts';
@@ -15,14 +15,14 @@ export interface PublishFlowParts {
   readonly window: RepeatWindow;
   readonly attempt: PublishAttempt;
   /** The end of every attempt, for counts and logs. */
-  attempted(entry: LaneEntry<KeptMessage>, outcome: Outcome): void;
+  attempted(entry: LaneEntry<unknown>, outcome: Outcome): void;
 }
 
 /**
  * The second stage of a publisher (design section 4): reads what was kept, in order, and maps and publishes it through
  * lanes. The destination of these lanes is the care topic.
  */
-export function publishFlow(parts: PublishFlowParts): LaneFlow<KeptMessage> {
+export function publishFlow(parts: PublishFlowParts): LaneFlow<Kept> {
   const { bus, careTopic, statements, window, attempt } = parts;
   return {
     group: `${parts.name}.map`,
@@ -38,17 +38,36 @@ export function publishFlow(parts: PublishFlowParts): LaneFlow<KeptMessage> {
     lost: (partition) => Promise.resolve(attempt.lost(partition.partition)),
     note: (partition) => `care=${attempt.careReached(partition)}`,
     plan: (record) => Promise.resolve(planOf(record, careTopic)),
-    reload: (record) => Promise.resolve(readKept(record)),
-    attempt: (_entry, message) => attempt.run(message),
+    reload: (record) => Promise.resolve(keptIn(record)),
+    attempt: (_entry, kept) => ('unreadable' in kept ? Promise.resolve(unreadable(kept)) : attempt.run(kept)),
     attempted: (entry, outcome) => parts.attempted(entry, outcome),
   };
 }
 
+/** What an intake record holds: a message, or the code of why it cannot be read as one. */
+export type Kept = KeptMessage | { readonly unreadable: string };
+
+function keptIn(record: StoredRecord): Kept {
+  try {
+    return readKept(record);
+  } catch (error) {
+    if (error instanceof NotAnIntakeRecord) return { unreadable: error.code };
+    throw error;
+  }
+}
+
+/** A record that this program did not write is parked in a lane of its own, so that a person sees it. */
+function unreadable({ unreadable: code }: { readonly unreadable: string }): Outcome {
+  return rejected({ code, text: 'The record cannot be read as a kept message.' });
+}
+
 /** A message without a subject holds no lane: it gets one of its own. */
-function planOf(record: StoredRecord, careTopic: string): readonly PlannedWork<KeptMessage>[] {
-  const work = readKept(record);
-  const subjects = work.subjects.length === 0 ? [`none:${record.offset}`] : work.subjects;
-  return [{ destination: careTopic, source: work.source, subjects, eventType: work.trigger, work }];
+function planOf(record: StoredRecord, destination: string): readonly PlannedWork<Kept>[] {
+  const work = keptIn(record);
+  const ownLane = [`none:${record.offset}`];
+  if ('unreadable' in work) return [{ destination, source: record.key, subjects: ownLane, work }];
+  const subjects = work.subjects.length === 0 ? ownLane : work.subjects;
+  return [{ destination, source: work.source, subjects, eventType: work.trigger, work }];
 }
 
 function careOffsetIn(metadata: string | undefined): number | undefined {

@@ -1,5 +1,6 @@
 import {
   buildAnswers,
+  ByteBudget,
   type MllpReply,
   type MllpServer,
   problemAt,
@@ -13,6 +14,9 @@ import { receive, type ReceiveContext } from './receive.ts';
 
 export type ListenerContext = Omit<ReceiveContext, 'sources'> & { readonly counts: LineCounts };
 
+/** Over all ports: frames that were received and not answered yet. */
+const bytesHeld = 64 * 1024 * 1024;
+
 /** The open ports of a publisher. */
 export interface Listeners {
   readonly addresses: readonly { readonly sources: readonly string[]; readonly host: string; readonly port: number }[];
@@ -23,11 +27,16 @@ export interface Listeners {
 /** Opens one port for each address among the sources; sources that share an address are told apart by their sender. */
 export async function openListeners(sources: readonly Source[], context: ListenerContext): Promise<Listeners> {
   const groups = Object.values(Object.groupBy(sources, ({ name, listen }) => addressOf(name, listen)));
+  // One bound on the bytes held for the answer, however many ports there are.
+  const budget = new ByteBudget(bytesHeld);
   const opened: { server: MllpServer; sources: readonly string[] }[] = [];
   try {
     for (const group of groups) {
       if (group === undefined) continue;
-      opened.push({ server: await openListener(group, context), sources: group.map(({ name }) => name) });
+      opened.push({
+        server: await openListener(group, { ...context, budget }),
+        sources: group.map(({ name }) => name),
+      });
     }
   } catch (error) {
     await Promise.all(opened.map(({ server }) => server.stop()));
@@ -44,10 +53,13 @@ function addressOf(name: string, { host, port }: Source['listen']): string {
   return port === 0 ? name : `${host}:${port}`;
 }
 
-function openListener(sources: readonly Source[], context: ListenerContext): Promise<MllpServer> {
+function openListener(
+  sources: readonly Source[],
+  context: ListenerContext & { readonly budget: ByteBudget },
+): Promise<MllpServer> {
   const { host = '127.0.0.1', port = 0, tls } = sources[0]?.listen ?? {};
   const options = {
-    ...{ host, port },
+    ...{ host, port, budget: context.budget },
     ...(tls && { tls }),
     refuse: (frame: RefusedFrame) => Promise.resolve(refuseOversize(frame, context)),
     observe: context.counts.observe,
