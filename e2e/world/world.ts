@@ -135,6 +135,7 @@ async function startHub(parts: { folder: string; addresses: Addresses; httpPort:
       REDIS_URL: addresses.redisUrl,
       SUBJECT_SECRET_FILE: secret,
       HUB_ENVIRONMENT: 'test',
+      HUB_INSTANCE: 'journey',
       HOSPITAL_PAS_SOURCES: join(folder, 'sources'),
       GP_PRACTICE_DIRECTORY: join(folder, 'directory.json'),
       HUB_HTTP_PORT: String(httpPort),

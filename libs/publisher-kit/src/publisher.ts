@@ -42,7 +42,8 @@ export async function startPublisher(
 ): Promise<RunningPublisher> {
   const { intakeTopic } = definition;
   const { producer } = resources;
-  const lanes = await startLanes(flowOf(definition, resources), resources, options);
+  const prefix = `care-relay:${await resources.bus.logId()}`;
+  const lanes = await startLanes(flowOf(definition, resources, prefix), resources, options);
   return {
     lanes,
     close: () => lanes.close(),
@@ -52,18 +53,22 @@ export async function startPublisher(
   };
 }
 
-function flowOf(definition: PublisherDefinition, resources: PublisherResources): ReturnType<typeof publishFlow> {
+function flowOf(
+  definition: PublisherDefinition,
+  resources: PublisherResources,
+  prefix: string,
+): ReturnType<typeof publishFlow> {
   const { name, intakeTopic, careTopic, map } = definition;
   const { bus, producer, states, events, redis, pseudonyms, log } = resources;
   const now = (): number => Date.now();
   const window = new RepeatWindow({
-    ...{ redis, bus, careTopic, now },
+    ...{ redis, bus, careTopic, prefix, now },
     rebuilt: (facts) => log.warn('the repeat window was lost and has been read again from Kafka', facts),
   });
   const statements = new StatementStore({ bus, producer, codec: states, now });
   const { tell, attempted } = publishCounts(name, resources);
   const attempt = new PublishAttempt({
-    ...{ careTopic, map, producer, codec: events, redis, pseudonyms, window, statements, tell },
+    ...{ careTopic, map, producer, codec: events, redis, prefix, pseudonyms, window, statements, tell },
   });
   return publishFlow({ name, intakeTopic, careTopic, bus, statements, window, attempt, attempted });
 }

@@ -28,6 +28,7 @@ export async function connect(
   const bus = new KafkaBus({
     brokers: settings.brokers,
     clientId: name,
+    ...(settings.instance !== undefined && { instance: settings.instance }),
     log: ({ level, message, fields: { error, ...fields } }) => log[level](message, { ...fields, code: error }),
   });
   const producer = await bus.producer();
@@ -38,7 +39,7 @@ export async function connect(
     states: createStateCodec(ids),
     subjectSecret: settings.subjectSecret,
     deployment: settings.deployment,
-    processName: `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`,
+    processName: settings.instance ?? `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`,
     clock: systemClock,
     metrics: metricsRegistry({ process: true }),
     health: healthRegistry(systemClock),

@@ -1,4 +1,15 @@
-import { list, logLevels, oneOf, port, secret, settings, type SettingsOf, text, url } from '@care-relay/platform';
+import {
+  list,
+  logLevels,
+  oneOf,
+  optional,
+  port,
+  secret,
+  settings,
+  type SettingsOf,
+  text,
+  url,
+} from '@care-relay/platform';
 
 /** What every process is told. Addresses are loopback unless told otherwise. */
 export const ServiceSettings = settings({
@@ -7,6 +18,8 @@ export const ServiceSettings = settings({
   redis: url('REDIS_URL'),
   subjectSecret: secret('SUBJECT_SECRET'),
   deployment: oneOf('HUB_ENVIRONMENT', ['test', 'live']),
+  /** Names this process where only one of the name runs at a time: started again after a kill, it waits for nobody. */
+  instance: optional(text('HUB_INSTANCE')),
   httpHost: text('HUB_HTTP_HOST', '127.0.0.1'),
   httpPort: port('HUB_HTTP_PORT', 8080),
   logLevel: oneOf('LOG_LEVEL', logLevels, 'info'),

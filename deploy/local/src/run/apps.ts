@@ -29,6 +29,7 @@ export function hubApp({ infrastructure, run, subjectSecretFile }: HubWanted): N
       REDIS_URL: infrastructure.redisUrl,
       SUBJECT_SECRET_FILE: subjectSecretFile,
       HUB_ENVIRONMENT: 'test',
+      HUB_INSTANCE: 'local',
       HUB_HTTP_PORT: String(run.hubHttpPort),
       LOG_LEVEL: run.logLevel,
       ...(run.hubApps !== undefined && { HUB_APPS: run.hubApps }),

@@ -97,6 +97,16 @@ export class KafkaBus implements EventBus {
     );
   }
 
+  async logId(): Promise<string> {
+    const admin = this.#client.admin();
+    await admin.connect();
+    try {
+      return (await admin.describeCluster()).clusterId;
+    } finally {
+      await admin.disconnect();
+    }
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#consumers].map((consumer) => consumer.close()));
     await Promise.all([...this.#producers].map((producer) => producer.close()));

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { Bell } from '../waiting.ts';
 import { MemoryGroup } from './memory-group.ts';
 import { MemoryLog } from './memory-log.ts';
 
 /** What several `MemoryBus`es share, as processes share a broker: the log, the groups, and the news of an append. */
 export class MemoryBroker {
+  /** Like a cluster's id: no two brokers share one. */
+  readonly id = randomUUID();
   readonly log = new MemoryLog();
   readonly appended = new Bell();
   readonly #groups = new Map<string, MemoryGroup>();

@@ -89,6 +89,10 @@ export class MemoryBus implements EventBus {
     });
   }
 
+  logId(): Promise<string> {
+    return Promise.resolve(this.broker.id);
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all([...this.#consumers].map((consumer) => consumer.close()));

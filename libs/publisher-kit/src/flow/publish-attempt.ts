@@ -17,6 +17,8 @@ export interface PublishAttemptParts {
   readonly producer: BusProducer;
   readonly codec: EventCodec;
   readonly redis: Redis;
+  /** Before every key in Redis. */
+  readonly prefix: string;
   readonly pseudonyms: Pseudonyms;
   readonly window: RepeatWindow;
   readonly statements: StatementStore;
@@ -99,8 +101,8 @@ export class PublishAttempt {
   }
 
   #noteControlId(message: KeptMessage, { identity }: Mapped): ReturnType<typeof noteControlId> {
-    const { redis, pseudonyms } = this.#parts;
-    const key = pseudonyms.uuid([message.source, identity.controlId]);
+    const { redis, pseudonyms, prefix } = this.#parts;
+    const key = `${prefix}:control:${pseudonyms.uuid([message.source, identity.controlId])}`;
     return noteControlId(redis, key, pseudonyms.digest(identity.content));
   }
 

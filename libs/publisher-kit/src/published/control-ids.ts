@@ -8,7 +8,7 @@ export type ControlIdUse = 'first' | 'same' | 'otherContent';
  * operators are told (design section 3, `ce_id`). A lost Redis only costs the notice.
  */
 export async function noteControlId(redis: Redis, key: string, contentDigest: string): Promise<ControlIdUse> {
-  const before = await redis.set(`care-relay:control:${key}`, contentDigest, 'PX', windowMs, 'NX', 'GET');
+  const before = await redis.set(key, contentDigest, 'PX', windowMs, 'NX', 'GET');
   if (before === null) return 'first';
   return before === contentDigest ? 'same' : 'otherContent';
 }

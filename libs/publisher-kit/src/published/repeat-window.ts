@@ -13,6 +13,8 @@ export interface RepeatWindowParts {
   readonly redis: Redis;
   readonly bus: EventBus;
   readonly careTopic: string;
+  /** Before every key: Redis may outlive the log whose ids it holds, and they mean nothing in another one. */
+  readonly prefix: string;
   readonly now: () => number;
   /** Told when Redis had lost the window and it was read again from Kafka. */
   rebuilt(facts: { partition: number; records: number; ms: number }): void;
@@ -43,7 +45,10 @@ export class RepeatWindow {
 
   /** The origins of those ids that were published in the window. Rejects while Redis cannot be asked. */
   async origins(partition: number, ids: readonly string[]): Promise<ReadonlyMap<string, Origin>> {
-    const [reach, ...found] = await this.#parts.redis.mget(this.#reachKey(partition), ...ids.map(idKey));
+    const [reach, ...found] = await this.#parts.redis.mget(
+      this.#reachKey(partition),
+      ...ids.map((id) => this.#idKey(id)),
+    );
     if (reach === null || reach === undefined) {
       await this.rebuild(partition);
       return this.origins(partition, ids);
@@ -59,7 +64,7 @@ export class RepeatWindow {
     const reach = this.#reachOf(partition);
     for (const { careOffset } of published) reach.open.add(careOffset);
     const { redis } = this.#parts;
-    await Promise.all(published.map(({ id, origin }) => redis.set(idKey(id), origin, 'EX', windowSeconds)));
+    await Promise.all(published.map(({ id, origin }) => redis.set(this.#idKey(id), origin, 'EX', windowSeconds)));
     for (const { careOffset } of published) reach.close(careOffset);
     if (this.#parts.now() - reach.notedAt < reachEveryMs) return;
     reach.notedAt = this.#parts.now();
@@ -91,7 +96,7 @@ export class RepeatWindow {
       const id = record.headers['ce_id'];
       const seconds = windowSeconds - Math.floor((now() - record.timestamp) / 1000);
       if (origin === undefined || id === undefined || seconds <= 0) continue;
-      pipeline.set(idKey(id), `${at.partition}:${origin.offset}`, 'EX', seconds);
+      pipeline.set(this.#idKey(id), `${at.partition}:${origin.offset}`, 'EX', seconds);
       records += 1;
       if (records % 1_000 === 0) {
         await pipeline.exec();
@@ -109,7 +114,11 @@ export class RepeatWindow {
   }
 
   #reachKey(partition: number): string {
-    return `care-relay:published:${this.#parts.careTopic}:${partition}`;
+    return `${this.#parts.prefix}:published:${this.#parts.careTopic}:${partition}`;
+  }
+
+  #idKey(id: string): string {
+    return `${this.#parts.prefix}:event:${id}`;
   }
 }
 
@@ -131,8 +140,4 @@ class Reach {
   get offset(): number {
     return this.open.size === 0 ? this.#next : Math.min(this.#next, ...this.open);
   }
-}
-
-function idKey(id: string): string {
-  return `care-relay:event:${id}`;
 }
