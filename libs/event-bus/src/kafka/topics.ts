@@ -1,4 +1,5 @@
 import kafkajs, { type Admin, type Kafka } from 'kafkajs';
+import { TopicMismatch } from '../topic-mismatch.ts';
 import { pause } from '../waiting.ts';
 import { createClient, nameOf } from './client.ts';
 import { type KafkaBusOptions, TIMINGS } from './settings.ts';
@@ -10,16 +11,6 @@ export interface TopicSpec {
   readonly replicas?: number;
   /** Kafka's own names and values: `retention.ms`, `cleanup.policy`, … */
   readonly config?: Readonly<Record<string, string>>;
-}
-
-/** What stands in the broker is not what is asked for, and cannot be made so without loss. */
-export class TopicMismatch extends Error {
-  readonly code = 'TOPIC_MISMATCH';
-  readonly topic: string;
-  constructor(topic: string, difference: string) {
-    super(`topic ${topic} ${difference}`);
-    this.topic = topic;
-  }
 }
 
 /** Room for the largest record of the default limits with its framing; Kafka's own default is 1 MB. */

@@ -1,5 +1,6 @@
 import type { Cluster } from 'kafkajs';
 import { BusClosed, type TopicPartition } from '../../port.ts';
+import { onePartitionCount } from '../../topic-mismatch.ts';
 import { within } from '../../waiting.ts';
 import { nameOf } from '../client.ts';
 import type { Timings } from '../settings.ts';
@@ -145,8 +146,9 @@ export class Membership {
   async #assignments(cluster: Cluster, joined: JoinAnswer) {
     if (joined.leaderId !== joined.memberId) return [];
     await cluster.refreshMetadata();
-    const [first = ''] = this.#topics;
-    return assign(joined.members, this.#topics, cluster.findTopicPartitionMetadata(first).length);
+    const partitionCount = (topic: string): Promise<number> =>
+      Promise.resolve(cluster.findTopicPartitionMetadata(topic).length);
+    return assign(joined.members, this.#topics, await onePartitionCount({ partitionCount }, this.#topics));
   }
 
   async #coordinator(cluster: Cluster): Promise<GroupBroker> {
