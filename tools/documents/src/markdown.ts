@@ -11,9 +11,12 @@ export interface Command {
   readonly line: number;
   /** One command as a shell would get it, continuation lines joined, comments left out. */
   readonly text: string;
-  /** Why the block is not run by the documents test: what its first line says after `# not run by the tests:`. */
-  readonly notRun?: string;
+  /** What the block's first line says of when the tests run it; `anyTime` when it says nothing. */
+  readonly when: When;
 }
+
+/** `never` is said with the reason: `# not run by the tests: it takes an hour`. */
+export type When = 'anyTime' | 'whileRunning' | 'whenStopped' | 'asRegion' | 'never';
 
 export interface Link {
   readonly path: string;
@@ -32,22 +35,33 @@ interface Block {
 /** A fenced block, also in a list: indent, language, body. */
 const FENCED = /^( *)```(\w*)\n([\s\S]*?)^\1```$/gm;
 
-const NOT_RUN = /^# not run by the tests: (\S.*)$/;
+/** How a block says, to readers as well, when its commands make sense. */
+const SAID: readonly (readonly [RegExp, When])[] = [
+  [/^# with npm start running$/, 'whileRunning'],
+  [/^# with npm start stopped$/, 'whenStopped'],
+  [/^# goes on until Ctrl-C$/, 'asRegion'],
+  [/^# not run by the tests: \S.*$/, 'never'],
+];
 
 /** Every command in the fenced `sh` blocks of a document. */
 export function commandsOf({ path, text }: DocumentFile): readonly Command[] {
   return blocksOf(text)
     .filter(({ language }) => language === 'sh')
     .flatMap(({ line, lines }) => {
-      const notRun = NOT_RUN.exec(lines[0] ?? '')?.[1];
-      return joined(lines, line).map((command) => ({ path, ...command, ...(notRun !== undefined && { notRun }) }));
+      const [, when = 'anyTime'] = SAID.find(([said]) => said.test(lines[0] ?? '')) ?? [];
+      return joined(lines, line).map((command) => ({ path, ...command, when }));
     });
 }
 
 /** Every command named in running text: `npm run held`. */
 export function namedCommandsOf({ path, text }: DocumentFile): readonly Command[] {
   const found = proseOf(text).matchAll(/`((?:npm|npx) [^`\n]+)`/g);
-  return [...found].map(({ 1: command = '', index }) => ({ path, line: lineAt(text, index), text: command }));
+  return [...found].map(({ 1: command = '', index }) => ({
+    path,
+    line: lineAt(text, index),
+    text: command,
+    when: 'never',
+  }));
 }
 
 /** Every relative link of a document. */

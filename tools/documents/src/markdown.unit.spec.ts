@@ -16,6 +16,7 @@ const text = [
   '```',
   '1. in a list',
   '   ```sh',
+  '   # with npm start running',
   '   npm run that',
   '   ```',
   '```ts',
@@ -25,19 +26,19 @@ const text = [
 const file = { path: 'docs/how-to/it.md', text };
 
 describe('commandsOf', () => {
-  it('reads each command, with its line and the reason why it is not run', () => {
+  it('reads each command, with its line and when it is to be run', () => {
     expect(commandsOf(file)).toEqual([
-      { path: file.path, line: 5, text: 'npm run it --  --quietly' },
-      { path: file.path, line: 6, text: 'KAFKA=a:1 npm run that' },
-      { path: file.path, line: 10, text: 'npm start', notRun: 'it never ends' },
-      { path: file.path, line: 14, text: 'npm run that' },
+      { path: file.path, line: 5, text: 'npm run it --  --quietly', when: 'anyTime' },
+      { path: file.path, line: 6, text: 'KAFKA=a:1 npm run that', when: 'anyTime' },
+      { path: file.path, line: 10, text: 'npm start', when: 'never' },
+      { path: file.path, line: 15, text: 'npm run that', when: 'whileRunning' },
     ]);
   });
 });
 
 describe('namedCommandsOf', () => {
   it('reads the commands in running text', () => {
-    expect(namedCommandsOf(file)).toEqual([{ path: file.path, line: 2, text: 'npm run it' }]);
+    expect(namedCommandsOf(file)).toEqual([{ path: file.path, line: 2, text: 'npm run it', when: 'never' }]);
   });
 });
 
@@ -54,7 +55,8 @@ describe('linksOf', () => {
 describe('missingThings', () => {
   const root = new URL('../../..', import.meta.url).pathname;
   const repository = { root, scripts: { lint: 'node tools/lint/src/main.ts' } };
-  const missing = (command: string) => missingThings({ path: 'a.md', line: 1, text: command }, repository);
+  const missing = (command: string) =>
+    missingThings({ path: 'a.md', line: 1, text: command, when: 'anyTime' }, repository);
 
   it.each([
     ['npm run lint', []],

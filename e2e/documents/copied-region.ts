@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { basename, join, relative, sep } from 'node:path';
+import { REPOSITORY } from '@care-relay/deploy-local';
+import { freePorts } from '../world/free-ports.ts';
+import { until } from '../world/until.ts';
+
+/** A copy of the working tree in which `npm start` runs, so that the state of this one is left alone. */
+export interface CopiedRegion {
+  readonly folder: string;
+  /** Where the copy's Kafka and registry are, for the commands that are told. */
+  readonly services: Readonly<Record<string, string>>;
+  /** As Ctrl-C does; resolves with the exit code. */
+  stop(): Promise<number | null>;
+  remove(): void;
+}
+
+const LEFT_OUT = new Set(['.git', 'node_modules', '.local', '.local-test', 'coverage']);
+/** Ports that the local region's data names; a region that runs on this machine has them. */
+const FIXED_PORTS = [12_575, 12_581, 14_001];
+
+/** Why `npm start` cannot be run here now; undefined when it can. */
+export async function occupied(): Promise<string | undefined> {
+  for (const port of FIXED_PORTS)
+    if (await listens(port)) return `something listens on port ${port}: a running region?`;
+  return undefined;
+}
+
+/** Copies the working tree with what is built, runs `npm start` there, and resolves when the region flows. */
+export async function startCopy(): Promise<CopiedRegion> {
+  const folder = mkdtempSync(join(tmpdir(), 'care-relay-copy-'));
+  copyInto(folder);
+  const [kafka = 0, registry = 0, redis = 0, hub = 0, region = 0] = await freePorts(5);
+  const child = spawn('npm', ['start'], {
+    cwd: folder,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...withoutServices(process.env),
+      LOCAL_KAFKA_PORT: String(kafka),
+      LOCAL_REGISTRY_PORT: String(registry),
+      LOCAL_REDIS_PORT: String(redis),
+      HUB_HTTP_PORT: String(hub),
+      REGION_HTTP_PORT: String(region),
+      REGION_RATE: '300',
+    },
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  await until(`messages accepted by practices; npm start said:\n${said}`, () => /accepted [1-9]/.test(said), 180_000);
+  return {
+    folder,
+    services: {
+      KAFKA_BROKERS: `127.0.0.1:${kafka}`,
+      SCHEMA_REGISTRY_URL: `http://127.0.0.1:${registry}/apis/ccompat/v7`,
+    },
+    stop: () => {
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGINT');
+      return ended;
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function copyInto(folder: string): void {
+  cpSync(REPOSITORY, folder, { recursive: true, preserveTimestamps: true, filter: belongs });
+  symlinkSync(join(REPOSITORY, 'node_modules'), join(folder, 'node_modules'));
+  mkdirSync(join(folder, '.local'));
+  symlinkSync(join(REPOSITORY, '.local', 'cache'), join(folder, '.local', 'cache'));
+}
+
+function belongs(path: string): boolean {
+  const top = relative(REPOSITORY, path).split(sep)[0] ?? '';
+  return !LEFT_OUT.has(top) && basename(path) !== 'node_modules';
+}
+
+function withoutServices({ KAFKA_BROKERS: _, SCHEMA_REGISTRY_URL: __, REDIS_URL: ___, ...others }: NodeJS.ProcessEnv) {
+  return others;
+}
+
+function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.once('connect', () => resolve(socket.destroy() && true));
+    socket.once('error', () => resolve(false));
+  });
+}
