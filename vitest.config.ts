@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['source', 'node', 'import', 'default'];
 const shared = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 const exclude = ['**/node_modules/**', '**/dist/**', '.local/**', '.local-test/**'];
+// kafkajs asks for timers in the past now and then, and Node says so each time.
+const execArgv = ['--disable-warning=TimeoutNegativeWarning'];
 // Starts Kafka, schema registry and Redis once for both projects that name it, or takes those of the environment.
 const globalSetup = ['./deploy/local/src/testing/global-setup.ts'];
 
@@ -21,6 +23,7 @@ export default defineConfig({
           include: ['**/*.int.spec.ts'],
           exclude,
           globalSetup,
+          execArgv,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
@@ -33,6 +36,7 @@ export default defineConfig({
           include: ['e2e/**/*.e2e.spec.ts'],
           exclude,
           globalSetup,
+          execArgv,
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
