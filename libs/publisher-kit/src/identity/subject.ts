@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 
 /** Which identifier of a patient counts for a source (design section 3, Subject). The value is patient data. */
 export interface SubjectKey {
@@ -18,7 +18,9 @@ export interface Pseudonyms {
 }
 
 export function pseudonyms(secret: Buffer): Pseudonyms {
-  const mac = (content: Buffer | string): Buffer => createHmac('sha256', secret).update(content).digest();
+  // Made once: from bytes, each HMAC would prepare its key anew, a third of the processor time of a whole message.
+  const key = createSecretKey(secret);
+  const mac = (content: Buffer | string): Buffer => createHmac('sha256', key).update(content).digest();
   return {
     // JSON keeps the parts apart: ["a","bc"] and ["ab","c"] differ.
     subject: (organisation, { kind, authority, value }) =>
