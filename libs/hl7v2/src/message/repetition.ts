@@ -18,7 +18,8 @@ export class Repetition {
   /** Nothing but separators. */
   get isEmpty(): boolean {
     if (this.raw === '') return true;
-    return this.#split().every((component) => component === '');
+    const components = this.#split();
+    return components[0] === '' && components.every((component) => component === '');
   }
 
   /** `""` alone, or followed by empty components only. */

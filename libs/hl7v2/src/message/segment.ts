@@ -16,8 +16,9 @@ export class Segment {
   /** The line end as sent, with any blank lines after it; empty where the message stops without one. */
   readonly lineEnd: string;
   readonly #syntax: Syntax;
+  readonly #isHeader: boolean;
   #parts: readonly string[] | undefined;
-  readonly #fields: Field[] = [];
+  #fields: (Field | undefined)[] | undefined;
 
   constructor(raw: string, lineEnd: string, syntax: Syntax) {
     this.raw = raw;
@@ -26,6 +27,7 @@ export class Segment {
     const name = raw.slice(0, 3);
     const bounded = raw.length === 3 || raw.charAt(3) === syntax.delimiters.field;
     this.name = bounded && NAME.test(name) ? name : '';
+    this.#isHeader = this.name === 'MSH' || this.name === 'FHS' || this.name === 'BHS';
   }
 
   /** The number of the last field sent. */
@@ -35,18 +37,17 @@ export class Segment {
 
   /** Field `n`, 1-based; one that was not sent is empty. */
   field(n: number): Field {
-    return (this.#fields[n] ??= this.#read(n));
-  }
-
-  #read(n: number): Field {
-    if (this.#isHeader && n === 1) return new Field(this.#syntax.delimiters.field, LITERAL);
-    const raw = this.#split()[this.#isHeader ? n - 1 : n];
+    const parts = this.#split();
+    const index = this.#isHeader ? n - 1 : n;
+    const raw = parts[index];
     if (raw === undefined || raw === '' || n < 1) return EMPTY;
-    return new Field(raw, this.#isHeader && n === 2 ? LITERAL : this.#syntax);
+    this.#fields ??= new Array<Field | undefined>(parts.length);
+    return (this.#fields[index] ??= this.#read(n, raw));
   }
 
-  get #isHeader(): boolean {
-    return this.name === 'MSH' || this.name === 'FHS' || this.name === 'BHS';
+  #read(n: number, raw: string): Field {
+    if (!this.#isHeader || n > 2) return new Field(raw, this.#syntax);
+    return new Field(n === 1 ? this.#syntax.delimiters.field : raw, LITERAL);
   }
 
   #split(): readonly string[] {

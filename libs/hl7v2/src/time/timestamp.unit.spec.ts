@@ -90,20 +90,21 @@ describe('clock changes', () => {
     expect(read('202503300200')).toMatchObject({ instant: at('2025-03-30T01:00:00.000Z') });
   });
 
-  it('every hour of three years agrees with the platform, in any order', () => {
+  it('hours all over three years agree with the platform, in any order', () => {
     const clock = new Intl.DateTimeFormat('sv-SE', {
       timeZone: 'Europe/London',
       dateStyle: 'short',
       timeStyle: 'short',
     });
-    const hours = Array.from(
-      { length: 3 * 8766 },
-      (_, n) => Date.UTC(2024, 0, 1) + ((n * 7919) % (3 * 8766)) * 3_600_000,
-    );
-    for (const hour of hours) {
-      const stamp = readTimestamp(clock.format(hour), 'Europe/London');
-      expect(stamp.kind === 'instant' && [stamp.instant, stamp.alternative]).toContain(hour);
-    }
+    const count = 3 * 8766;
+    const wrong = Array.from(
+      { length: count / 6 },
+      (_, n) => Date.UTC(2024, 0, 1) + ((n * 7919) % count) * 3_600_000,
+    ).filter((hour) => {
+      const stamp = read(clock.format(hour));
+      return stamp.kind !== 'instant' || (stamp.instant !== hour && stamp.alternative !== hour);
+    });
+    expect(wrong).toEqual([]);
   });
 
   it('a stated offset leaves no doubt', () => {

@@ -5,6 +5,8 @@ export const CLEARED: Cleared = cleared;
 /** A field as an event carries it: not sent, deleted, or a value. */
 export type ThreeState<T> = T | Cleared | null;
 
+const NONE: readonly Repetition[] = [];
+
 export function isCleared(value: unknown): value is Cleared {
   return typeof value === 'object' && value !== null && 'cleared' in value;
 }
@@ -29,7 +31,8 @@ export class Line {
 
   /** Repetitions that say anything. */
   repetitions(n: number): readonly Repetition[] {
-    return this.segment?.field(n).repetitions.filter((repetition) => !repetition.isEmpty) ?? [];
+    const sent = this.segment?.field(n).repetitions ?? NONE;
+    return sent.some((repetition) => repetition.isEmpty) ? sent.filter((one) => !one.isEmpty) : sent;
   }
 
   first(n: number): Repetition | undefined {
@@ -55,9 +58,9 @@ export class Line {
   /** Field `n` read as a list; null when nothing of it can be read. */
   many<T>(n: number, read: (repetition: Repetition) => T | null): ThreeState<readonly T[]> {
     const sent = this.repetitions(n);
-    if (sent.length > 0 && sent.every((repetition) => repetition.isCleared)) return CLEARED;
-    const values = sent.filter((repetition) => !repetition.isCleared).map(read);
-    return listOrNull(values);
+    if (sent.length === 0) return null;
+    if (sent.every((repetition) => repetition.isCleared)) return CLEARED;
+    return listOrNull(sent.map((repetition) => (repetition.isCleared ? null : read(repetition))));
   }
 
   /** Field `n` as plain text. */

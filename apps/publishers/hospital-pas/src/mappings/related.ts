@@ -21,8 +21,10 @@ export function listOf<T>(
   { name, key }: { name: string; key: number },
   read: (line: Line) => T | null,
 ): ThreeState<readonly T[]> {
-  const lines = message.segments(name).map((segment, index) => labelled(name, index, segment));
-  if (lines.length > 0 && lines.every((line) => line.state(key) === 'cleared')) return CLEARED;
+  const segments = message.segments(name);
+  if (segments.length === 0) return null;
+  const lines = segments.map((segment, index) => labelled(name, index, segment));
+  if (lines.every((line) => line.state(key) === 'cleared')) return CLEARED;
   return listOrNull(lines.map(read));
 }
 
