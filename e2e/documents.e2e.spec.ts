@@ -65,7 +65,7 @@ describe.skipIf(reason !== undefined)(
     it.each(those('whenStopped'))('$text ($path:$line)', async ({ text }) => {
       await inCopy(text);
       const left = readdirSync(join(region?.folder ?? '', '.local'));
-    expect(left.filter((name) => /kafka|registry|redis|hub|secrets/.test(name))).toEqual([]);
+      expect(left.filter((name) => /kafka|registry|redis|hub|secrets/.test(name))).toEqual([]);
     });
 
     /** Sends the example that cannot be mapped, and finds what is held of it. */
