@@ -14,7 +14,14 @@ export default defineConfig({
     projects: [
       {
         ...shared,
-        test: { name: 'unit', include: ['**/*.unit.spec.ts'], exclude, sequence: { groupOrder: 0 } },
+        test: {
+          name: 'unit',
+          include: ['**/*.unit.spec.ts'],
+          exclude,
+          // Property tests take their time where the machine is busy.
+          testTimeout: 30_000,
+          sequence: { groupOrder: 0 },
+        },
       },
       {
         ...shared,
