@@ -38,7 +38,9 @@ export function ask<A>(child: ChildProcess, question: unknown, timeoutMs = 600_0
     const gone = (code: number | null): void => done(() => reject(new ChildFailed(`it ended with exit code ${code}`)));
     const timer = setTimeout(() => done(() => reject(new ChildFailed('it did not answer in time'))), timeoutMs);
     child.on('message', heard).on('exit', gone);
-    child.send({ ask: number, question });
+    child.send({ ask: number, question }, (error) => {
+      if (error !== null) done(() => reject(new ChildFailed('it is gone')));
+    });
   });
 }
 
