@@ -2,6 +2,7 @@ import { KafkaBus } from '@care-relay/event-bus';
 import { checkDeliveries, northTrust, southTrust } from '@care-relay/testkit';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { checkCareLog } from './checking/care-log.ts';
+import { allSettled } from './world/all-settled.ts';
 import { feedOf, senderOf, twice } from './world/senders.ts';
 import { until } from './world/until.ts';
 import { startWorld, type World } from './world/world.ts';
@@ -41,10 +42,7 @@ describe('two hospitals of different dialects and the practices of their patient
     await Promise.all(senders.map(({ source }) => source.run()));
     const acknowledged = senders.flatMap((sender) => sender.acknowledged());
     expect(acknowledged).toHaveLength(600);
-    await until('all that was kept is mapped and delivered', async () => {
-      const status = await world.status();
-      return status['hospital-pas']?.inFlight === 0 && status['gp-practice']?.inFlight === 0;
-    });
+    await until('all that was kept is mapped and delivered', () => allSettled(bus));
     const found = await checkCareLog(acknowledged, { bus, registryUrl: addresses.registryUrl });
     expect(found).toMatchObject({ lost: [], twice: [], outOfOrder: [], resends: 300 });
     expect(found.events).toBeGreaterThanOrEqual(300 - found.held);

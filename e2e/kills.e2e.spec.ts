@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { checkCareLog } from './checking/care-log.ts';
+import { allSettled } from './world/all-settled.ts';
 import { killsWanted } from './world/kills-wanted.ts';
 import { feedOf, type Sender, senderOf } from './world/senders.ts';
 import { until } from './world/until.ts';
@@ -62,7 +63,7 @@ describe.runIf(programs !== null)('SIGKILL under load', () => {
     await underLoad();
     stopping.abort();
     await Promise.all(running);
-    await until('all that was kept is mapped and delivered', quiet, 90_000);
+    await until('all that was kept is mapped and delivered', () => allSettled(bus), 90_000);
     const acknowledged = senders.flatMap((sender) => sender.acknowledged());
     const found = await checkCareLog(acknowledged, { bus, registryUrl });
     const deliveries = checkDeliveries(world.practices.flatMap(({ entries }) => entries));
@@ -76,10 +77,5 @@ describe.runIf(programs !== null)('SIGKILL under load', () => {
     const before = senders.map(({ source }) => source.counts.acknowledged);
     const more = (): boolean => senders.every(({ source }, n) => source.counts.acknowledged >= (before[n] ?? 0) + 20);
     await until('the hospitals are answered again', more, 90_000);
-  }
-
-  async function quiet(): Promise<boolean> {
-    const status = await world.status();
-    return Object.values(status).every(({ inFlight }) => inFlight === 0);
   }
 });

@@ -5,6 +5,7 @@ import { fatesOf } from './checking/fates.ts';
 import { leaksIn, wordsOf } from './checking/leaks.ts';
 import { publishedSamples } from './strangers/samples.ts';
 import { strangers } from './strangers/messages.ts';
+import { allSettled } from './world/all-settled.ts';
 import { answersTo } from './world/line.ts';
 import { until } from './world/until.ts';
 import { startWorld, type World } from './world/world.ts';
@@ -46,7 +47,7 @@ describe('messages of hospitals nobody here has seen', () => {
       // A sample that asks for no answer at all (NE, NE) gets none.
       others.forEach(({ asksForNoAnswer }, n) => expect(theirs[n]).toMatch(asksForNoAnswer ? /^none$/ : /^[AC][AER]$/));
     }
-    await until('all that was kept is settled', async () => (await world.status())['hospital-pas']?.inFlight === 0);
+    await until('all that was kept is settled', () => allSettled(bus));
     const codec = createStateCodec(await loadSchemaIds(addresses.registryUrl));
     fates = await fatesOf(
       strangers.map(({ controlId }) => controlId),

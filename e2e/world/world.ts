@@ -129,6 +129,7 @@ async function startHub(parts: { folder: string; addresses: Addresses; httpPort:
     httpPort: { port: httpPort, for: 'the hub of a journey', setting: 'HUB_HTTP_PORT' },
     readyPath: '/health/ready',
     output: 'file',
+    isolated: true,
     settings: {
       KAFKA_BROKERS: addresses.kafkaBrokers,
       SCHEMA_REGISTRY_URL: addresses.registryUrl,

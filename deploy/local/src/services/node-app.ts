@@ -16,6 +16,8 @@ export interface NodeApp {
   readonly readyPath: string;
   /** `file`: a log in its folder. `terminal`: the app shows itself. */
   readonly output: 'file' | 'terminal';
+  /** The settings are all that it is told: no variable of the terminal reaches it. */
+  readonly isolated?: boolean;
 }
 
 /** Starts one of the project's own processes; resolves when it reports itself ready. `address` is the root of its HTTP. */
@@ -33,12 +35,12 @@ export function startNodeApp(app: NodeApp, starting?: Starting): Promise<Service
   return startService(spec, starting);
 }
 
-function commandOf({ folder, entry, settings, output }: NodeApp) {
+function commandOf({ folder, entry, settings, output, isolated = false }: NodeApp) {
   const variables = join(folder, 'settings.env');
   writeFileSync(variables, envFile(settings));
   const args = ['--disable-warning=TimeoutNegativeWarning', `--env-file=${variables}`, join(REPOSITORY, entry)];
   const log = output === 'file' ? { logFile: join(folder, 'log.jsonl') } : {};
-  return { program: process.execPath, args, folder: REPOSITORY, graceMs: 30_000, ...log };
+  return { program: process.execPath, args, folder: REPOSITORY, graceMs: 30_000, ...log, ...(isolated && { env: {} }) };
 }
 
 function envFile(settings: Readonly<Record<string, string>>): string {
