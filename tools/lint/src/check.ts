@@ -4,6 +4,7 @@ import { findMachinePaths, findRegistryHosts } from './checks/hosts.ts';
 import { findBadNames } from './checks/names.ts';
 import { findNhsNumbers } from './checks/nhs-numbers.ts';
 import { findPackageCycles } from './checks/package-cycles.ts';
+import { findMissingReadmes } from './checks/package-readme.ts';
 import { findWorkspaceDrift } from './checks/workspace.ts';
 import { readManifest, readPackages } from './packages.ts';
 import { listFiles, readText } from './tracked-files.ts';
@@ -25,5 +26,6 @@ export function checkRepository(root: string): readonly Finding[] {
     ...files.flatMap((file) => TEXT_CHECKS.flatMap((check) => check(file))),
     ...findWorkspaceDrift({ root, manifest: readManifest(root), packages }, files),
     ...findPackageCycles(packages),
+    ...findMissingReadmes(packages, files),
   ];
 }

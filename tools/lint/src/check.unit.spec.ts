@@ -48,6 +48,21 @@ describe('checkRepository', () => {
     expect(found()).toEqual([expect.stringContaining('@x/bus -> @x/lanes -> @x/bus')]);
   });
 
+  it('finds a lib whose README is missing, has other headings, or says nothing', () => {
+    rmSync(join(root, 'libs/bus/README.md'));
+    write('libs/lanes/README.md', readme(['Purpose', 'Integration points']));
+    expect(found()).toEqual([
+      expect.stringMatching(/^libs\/bus\/README.md {2}package-readme {2}is missing/),
+      expect.stringMatching(/^libs\/lanes\/README.md {2}package-readme {2}has not the headings/),
+    ]);
+    write('libs/bus/README.md', readme(['Purpose', 'Flow', 'Integration points', 'Peculiarities']));
+    write(
+      'libs/lanes/README.md',
+      '# x\n\n## Purpose\n\nA.\n\n## Flow\n\n## Integration points\n\nB.\n\n## Peculiarities\n\nC.\n',
+    );
+    expect(found()).toEqual(['libs/lanes/README.md  package-readme  says nothing under Flow']);
+  });
+
   it('reads files that are not added yet, and leaves binary ones alone', () => {
     write('docs/a.md', 'see /ro' + 'ot/notes\n');
     writeFileSync(join(root, 'docs/b.png'), Buffer.from([0, ...Buffer.from('/ro' + 'ot/notes')]));
@@ -70,6 +85,11 @@ function addLib(
   });
   write(`libs/${name}/tsconfig.json`, { references: ours.map((our) => ({ path: our.replace('@x/', '../') })) });
   write(`libs/${name}/src/index.ts`, code.join('\n'));
+  write(`libs/${name}/README.md`, readme(['Purpose', 'Flow', 'Integration points', 'Peculiarities']));
+}
+
+function readme(headings: readonly string[]): string {
+  return ['# x', ...headings.map((heading) => `## ${heading}\n\nSomething.`)].join('\n\n');
 }
 
 function write(path: string, content: string | object): void {
