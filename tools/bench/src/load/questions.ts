@@ -35,9 +35,9 @@ export interface SteadyLoad {
 export interface SteadyLoadResult {
   readonly sent: number;
   readonly acknowledged: Spread;
-  /** From acknowledgement to the event standing in the care topic, as a consumer sees it. */
+  /** From acknowledgement to the event being sent to the care topic (its record's time). */
   readonly acknowledgedToPublished: Spread;
-  /** From the event seen in the care topic to its request at the practice. */
+  /** From the event's record to its request at the practice. */
   readonly publishedToRequest: Spread;
   /** From the message's first byte written to its request at the practice. */
   readonly sentToRequest: Spread;

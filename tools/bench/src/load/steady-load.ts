@@ -75,7 +75,7 @@ async function sendOne(line: LoadConnection, framed: Buffer, localId: string): P
   trip.acknowledged = performance.now();
 }
 
-/** Notes when each event is first seen in the care topic, by the hospital number in its bytes. */
+/** Notes the time that each event's record carries (the producer's, when it was sent), by the hospital number in its bytes. */
 async function watchPublished(bus: EventBus, topic: string): Promise<() => Promise<void>> {
   const consumer = await bus.consume({
     group: `bench-${process.pid}-${Date.now()}`,
@@ -84,11 +84,10 @@ async function watchPublished(bus: EventBus, topic: string): Promise<() => Promi
     gained: async () => undefined,
     lost: async () => undefined,
     batch: async ({ partition, records }) => {
-      const now = performance.now();
-      for (const { value, offset } of records) {
+      for (const { value, offset, timestamp } of records) {
         for (const [localId] of (value?.toString('latin1') ?? '').matchAll(/1\d{8}/g)) {
           const trip = trips.get(localId);
-          if (trip !== undefined) trip.published ??= now;
+          if (trip !== undefined) trip.published ??= timestamp - performance.timeOrigin;
         }
         partition.settled(offset + 1);
       }

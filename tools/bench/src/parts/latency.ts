@@ -52,6 +52,6 @@ function resultsOf(runs: readonly SteadyLoadResult[]): readonly Result[] {
     ...row('50/s: sent to acknowledged', 'acknowledged'),
     ...row('50/s: acknowledged to published', 'acknowledgedToPublished'),
     ...row('50/s: event to request at the practice', 'publishedToRequest', targets),
-    ...row('50/s: sent to request at the practice', 'sentToRequest'),
+    ...row('50/s: sent to request at the practice', 'sentToRequest', targets),
   ];
 }
