@@ -19,14 +19,14 @@ const common = new Set(['UNKNOWN', 'NHSNBR', 'NHSNMBR', 'VISITID', 'LOCALID', 'S
 
 /** Every value of these messages by which somebody could be known. */
 export function wordsOf(messages: readonly string[]): ReadonlySet<string> {
-  const words = new Set<string>();
-  for (const segment of messages.flatMap((text) => text.split(/[\r\n]+/))) {
-    const [name = '', ...fields] = segment.split('|');
-    for (const n of personal[name] ?? []) {
-      for (const part of (fields[n - 1] ?? '').split(/[~^&]/)) if (isTelling(part)) words.add(part.toUpperCase());
-    }
-  }
-  return words;
+  const segments = messages.flatMap((text) => text.split(/[\r\n]+/));
+  const parts = segments.flatMap((segment) => personalPartsOf(segment));
+  return new Set(parts.filter((part) => isTelling(part)).map((part) => part.toUpperCase()));
+}
+
+function personalPartsOf(segment: string): readonly string[] {
+  const [name = '', ...fields] = segment.split('|');
+  return (personal[name] ?? []).flatMap((n) => (fields[n - 1] ?? '').split(/[~^&]/));
 }
 
 function isTelling(part: string): boolean {
