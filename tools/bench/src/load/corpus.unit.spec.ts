@@ -1,4 +1,6 @@
+import { mapKept, parseSource, type Source } from '@care-relay/hospital-pas';
 import { describe, expect, it } from 'vitest';
+import { sourceOn } from '../hub/hub-files.ts';
 import { benchPractice, fill, localIdFor, makeCorpus } from './corpus.ts';
 
 describe('the corpus', () => {
@@ -16,5 +18,26 @@ describe('the corpus', () => {
     expect(text).toContain('|B00000000042|');
     expect(text).toContain(`${localIdFor(7)}^^^RCB^MR`);
     expect(template?.framed.toString()).not.toContain('B00000000042');
+  });
+
+  it('makes exactly one event of each message: events are counted against messages', () => {
+    const read = parseSource(sourceOn(0));
+    const sources: readonly Source[] = read.ok ? [read.source] : [];
+    const map = mapKept(sources);
+    const events = corpus.flat().map(({ framed, trigger }) => {
+      const receivedAt = new Date().toISOString();
+      const at = { topic: 'intake.hospital-pas', partition: 0, offset: 0 };
+      const facts = {
+        source: 'RCB/PAS',
+        subjects: [],
+        trigger,
+        receivedAt,
+        processingId: 'P',
+        traceparent: '',
+      } as const;
+      const result = map({ ...facts, at, bytes: framed.subarray(1, -2) }, {});
+      return result.kind === 'events' ? result.events.length : result.kind;
+    });
+    expect(events).toEqual(events.map(() => 1));
   });
 });
