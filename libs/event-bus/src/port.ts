@@ -138,6 +138,8 @@ export interface EventBus {
   offsetAt(at: TopicPartition, timestamp: number): Promise<number>;
   /** Committed offsets of a group; undefined where it has none. */
   committed(group: string, topic: string): Promise<ReadonlyMap<number, Committed>>;
+  /** Deletes a partition's records below `offset` for good. */
+  deleteBelow(at: TopicPartition, offset: number): Promise<void>;
   /** Names the log itself: another cluster, or one that was set up anew, has another id. What is kept outside is kept under it. */
   logId(): Promise<string>;
   close(): Promise<void>;

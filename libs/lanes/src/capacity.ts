@@ -16,19 +16,21 @@ export class Capacity {
   /** Waits for a place and takes it: never more than the bound at once. */
   async enter(): Promise<void> {
     if (this.#taken < this.#limit) this.#taken += 1;
-    // A place given up is handed over, so `taken` stays as it is.
+    // `give` takes the place for who waits, so that nobody slips in between.
     else await new Promise<void>((resolve) => this.#entering.push(resolve));
   }
 
   /** Takes a place at once, even over the bound: for who has awaited `room` and learns only then how many it needs. */
-  take(): void {
-    this.#taken += 1;
+  take(places = 1): void {
+    this.#taken += places;
   }
 
-  give(): void {
-    const next = this.#entering.shift();
-    if (next !== undefined) return next();
-    this.#taken -= 1;
+  give(places = 1): void {
+    this.#taken -= places;
+    while (this.#taken < this.#limit && this.#entering.length > 0) {
+      this.#taken += 1;
+      this.#entering.shift()?.();
+    }
     if (this.#taken < this.#limit) this.#watching.shift()?.();
   }
 

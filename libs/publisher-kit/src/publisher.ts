@@ -4,10 +4,11 @@ import type { Metrics } from '@care-relay/platform';
 import type { Redis } from 'ioredis';
 import { publishCounts } from './flow/publish-counts.ts';
 import { PublishAttempt } from './flow/publish-attempt.ts';
-import { type Kept, publishFlow } from './flow/publish-flow.ts';
+import { type Kept, mappingGroup, publishFlow } from './flow/publish-flow.ts';
 import type { MapMessage } from './flow/mapped.ts';
 import { type Pseudonyms } from './identity/subject.ts';
 import { type IntakeFacts, intakeHeaders } from './intake/kept-message.ts';
+import { sweepIntake } from './intake/janitor.ts';
 import { RepeatWindow } from './published/repeat-window.ts';
 import { StatementStore } from './statements/statement-store.ts';
 
@@ -29,6 +30,8 @@ export interface PublisherResources extends LaneResources {
 export interface RunningPublisher {
   /** Keeps a message; once this resolves it may be acknowledged. Messages of one source stay in the order of the calls. */
   keep(facts: IntakeFacts, bytes: Buffer): Promise<void>;
+  /** Deletes what is older than 14 days and settled; for one process at a time, now and then. */
+  sweep(): Promise<void>;
   readonly lanes: Pick<LaneConsumer<Kept>, 'counts' | 'state'>;
   /** Ends what is being mapped and gives the partitions up. */
   close(): Promise<void>;
@@ -47,6 +50,18 @@ export async function startPublisher(
   return {
     lanes,
     close: () => lanes.close(),
+    async sweep() {
+      const { bus, states, log } = resources;
+      const swept = await sweepIntake({
+        bus,
+        states,
+        intakeTopic,
+        group: mappingGroup(definition.name),
+        now: () => Date.now(),
+      });
+      for (const [partition, offset] of swept)
+        log.info('old messages deleted', { topic: intakeTopic, partition, offset });
+    },
     async keep(facts, value) {
       await producer.send({ topic: intakeTopic, key: facts.source, value, headers: intakeHeaders(facts) });
     },

@@ -10,6 +10,7 @@ import type {
   TopicPartition,
 } from '../port.ts';
 import { clientIdOf, createClient } from './client.ts';
+import { deleteRecordsBelow } from './delete-records.ts';
 import { KafkaConsumer } from './consuming/kafka-consumer.ts';
 import { KafkaProducer } from './producing/kafka-producer.ts';
 import { limited } from './limited-log.ts';
@@ -95,6 +96,10 @@ export class KafkaBus implements EventBus {
     return this.#pool.use(topic, (cluster) =>
       committedOf(cluster, group, { topic, partitions: partitionsOf(cluster, topic) }),
     );
+  }
+
+  deleteBelow(at: TopicPartition, offset: number): Promise<void> {
+    return deleteRecordsBelow(this.#options, at, offset);
   }
 
   async logId(): Promise<string> {

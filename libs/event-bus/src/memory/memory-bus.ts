@@ -89,6 +89,10 @@ export class MemoryBus implements EventBus {
     });
   }
 
+  deleteBelow(at: TopicPartition, offset: number): Promise<void> {
+    return asynchronously(() => this.broker.log.deleteBelow(at, offset));
+  }
+
   logId(): Promise<string> {
     return Promise.resolve(this.broker.id);
   }

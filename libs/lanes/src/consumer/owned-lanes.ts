@@ -17,13 +17,26 @@ export interface OwnedLanesParts<W> {
   readonly policy?: LanePolicy;
 }
 
+/** What of a record is still to be settled. */
+interface Pending {
+  left: number;
+  readonly weight: number;
+}
+
+/** A record counts for one, and a large one for more: the bound on work in memory is one on bytes too. */
+const bytesForOne = 16 * 1024;
+
+function weightOf({ value }: StoredRecord): number {
+  return 1 + Math.floor((value?.length ?? 0) / bytesForOne);
+}
+
 /** How long to wait before asking again whether ownership is fresh. */
 const freshnessPauseMs = 50;
 
 /** One owned partition: its lanes, which of its offsets are settled, and so what may be committed. */
 export class OwnedLanes<W> {
   readonly #parts: OwnedLanesParts<W>;
-  readonly #pending = new Map<number, number>();
+  readonly #pending = new Map<number, Pending>();
   #offsets = new SettledOffsets(0);
   #started = false;
   #lanes: PartitionLanes<W> | undefined;
@@ -58,13 +71,13 @@ export class OwnedLanes<W> {
     const planned = await this.#parts.flow.plan(record);
     this.#offsets.begin(record.offset, this.#parts.flow.note(record.partition));
     if (planned.length === 0) return this.#settle(record.offset);
-    this.#pending.set(record.offset, planned.length);
+    this.#pending.set(record.offset, { left: planned.length, weight: weightOf(record) });
     for (const one of planned) this.#offer(record, one);
   }
 
   #offer(record: StoredRecord, planned: PlannedWork<W>): void {
     const at = { topic: record.topic, partition: record.partition, offset: record.offset };
-    this.#parts.capacity.take();
+    this.#parts.capacity.take(weightOf(record));
     const offeredAt = this.#parts.times.now();
     this.#lanes?.offer({ at, ...planned, offeredAt, attempts: 0, held: false, running: false });
   }
@@ -82,7 +95,7 @@ export class OwnedLanes<W> {
   /** Ends attempts in progress and gives the partition up. */
   async close(): Promise<void> {
     await this.#lanes?.close();
-    for (const left of this.#pending.values()) for (let n = 0; n < left; n += 1) this.#parts.capacity.give();
+    for (const { left, weight } of this.#pending.values()) this.#parts.capacity.give(left * weight);
     this.#pending.clear();
     await this.#parts.flow.lost(this.#parts.partition);
   }
@@ -116,9 +129,11 @@ export class OwnedLanes<W> {
   }
 
   #settledOne(entry: LaneEntry<W>): void {
-    const left = (this.#pending.get(entry.at.offset) ?? 1) - 1;
-    this.#parts.capacity.give();
-    if (left > 0) return void this.#pending.set(entry.at.offset, left);
+    const pending = this.#pending.get(entry.at.offset);
+    if (pending === undefined) return;
+    pending.left -= 1;
+    this.#parts.capacity.give(pending.weight);
+    if (pending.left > 0) return;
     this.#pending.delete(entry.at.offset);
     this.#settle(entry.at.offset);
   }

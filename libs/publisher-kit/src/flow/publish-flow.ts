@@ -25,7 +25,7 @@ export interface PublishFlowParts {
 export function publishFlow(parts: PublishFlowParts): LaneFlow<Kept> {
   const { bus, careTopic, statements, window, attempt } = parts;
   return {
-    group: `${parts.name}.map`,
+    group: mappingGroup(parts.name),
     topic: parts.intakeTopic,
     startAt: () => Promise.resolve('earliest'),
     async gained(partition: OwnedPartition) {
@@ -42,6 +42,11 @@ export function publishFlow(parts: PublishFlowParts): LaneFlow<Kept> {
     attempt: (_entry, kept) => ('unreadable' in kept ? Promise.resolve(unreadable(kept)) : attempt.run(kept)),
     attempted: (entry, outcome) => parts.attempted(entry, outcome),
   };
+}
+
+/** The consumer group of a publisher's mapping stage. */
+export function mappingGroup(publisher: string): string {
+  return `${publisher}.map`;
 }
 
 /** What an intake record holds: a message, or the code of why it cannot be read as one. */
