@@ -26,8 +26,11 @@ export async function startService(
   const nest = await NestFactory.create(ServiceModule.of(apps, connections), new FastifyAdapter(), { logger: false });
   const flows = nest.get<readonly FlowTransport[]>(FLOWS);
   for (const strategy of flows) nest.connectMicroservice({ strategy });
+  // Until every app has started and named its own checks, the process is not ready.
+  const starting = connections.resources.health.check({ name: 'start' });
   await nest.listen(settings.httpPort, settings.httpHost);
   await nest.startAllMicroservices();
+  starting.up();
   connections.resources.log.info('started', { url: await nest.getUrl() });
   return { httpAddress: await nest.getUrl(), stop: () => nest.close() };
 }
