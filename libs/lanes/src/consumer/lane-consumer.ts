@@ -8,6 +8,7 @@ import type {
 } from '@care-relay/event-bus';
 import { Capacity } from '../capacity.ts';
 import type { LanePolicy, LaneTimes } from '../lane-hooks.ts';
+import { Turns } from '../turns.ts';
 import type { LaneLog } from '../log/lane-log.ts';
 import type { SettleAnswer } from '../partition-lanes.ts';
 import type { LaneCommand, LaneFlow } from './lane-flow.ts';
@@ -38,11 +39,15 @@ export interface CommandReader {
 
 export const defaultInFlight = 2_000;
 
+/** Attempts that start in one turn of the event loop: a few milliseconds of mapping at the most. */
+const attemptsPerTurn = 16;
+
 /** Runs a flow over one topic: batches in, lanes, attempts, parking, commits of what is settled; commands beside it. */
 export class LaneConsumer<W> {
   readonly #owned = new Map<number, Owned<W>>();
   readonly #parts: LaneConsumerParts<W>;
   readonly #capacity: Capacity;
+  readonly #turns = new Turns(attemptsPerTurn);
   #consumer: BusConsumer | undefined;
 
   private constructor(parts: LaneConsumerParts<W>) {
@@ -83,7 +88,7 @@ export class LaneConsumer<W> {
 
   async #gained(partition: OwnedPartition): Promise<void> {
     if (partition.topic !== this.#parts.flow.topic) return;
-    const lanes = new OwnedLanes<W>({ ...this.#parts, partition, capacity: this.#capacity });
+    const lanes = new OwnedLanes<W>({ ...this.#parts, partition, capacity: this.#capacity, turns: this.#turns });
     await lanes.open();
     const owned = this.#of(partition.partition);
     owned.lanes = lanes;

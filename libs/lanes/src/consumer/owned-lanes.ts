@@ -4,6 +4,7 @@ import type { LaneEntry } from '../lane-entry.ts';
 import type { LaneHooks, LanePolicy, LaneTimes } from '../lane-hooks.ts';
 import type { LaneLog } from '../log/lane-log.ts';
 import { PartitionLanes, type SettleAnswer } from '../partition-lanes.ts';
+import type { Turns } from '../turns.ts';
 import { SettledOffsets } from '../settled-offsets.ts';
 import type { LaneCommand, LaneFlow, PlannedWork } from './lane-flow.ts';
 
@@ -13,6 +14,7 @@ export interface OwnedLanesParts<W> {
   readonly bus: EventBus;
   readonly log: LaneLog;
   readonly capacity: Capacity;
+  readonly turns: Turns;
   readonly times: LaneTimes;
   readonly policy?: LanePolicy;
 }
@@ -122,7 +124,8 @@ export class OwnedLanes<W> {
   }
 
   async #mayStart(): Promise<void> {
-    const { partition, times } = this.#parts;
+    const { partition, times, turns } = this.#parts;
+    await turns.take();
     while (!partition.mayAttempt() && !partition.lost.aborted) {
       await new Promise<void>((resolve) => void times.after(freshnessPauseMs, resolve));
     }
