@@ -3,8 +3,8 @@ import { declaredSingleByte } from '../charset/single-byte.ts';
 import { escape } from '../escape/escape.ts';
 import { encodingCharacters, STANDARD_DELIMITERS, type Delimiters } from '../message/delimiters.ts';
 import { Message } from '../message/message.ts';
+import { splitLines } from '../message/parse.ts';
 import { Hl7UsageError } from '../message/problem.ts';
-import { Segment } from '../message/segment.ts';
 import { Syntax } from '../message/syntax.ts';
 import { CLEARED_TEXT } from '../message/value.ts';
 
@@ -40,8 +40,9 @@ export function buildMessage(segments: readonly SegmentInput[], options: BuildOp
   const { delimiters = STANDARD_DELIMITERS } = options;
   if (segments[0]?.name !== 'MSH') throw new Hl7UsageError('SEGMENT_NAME', 'the first segment must be MSH');
   const charset = charsetNamed(options.charset ?? 'UTF-8');
-  const syntax = new Syntax(delimiters, charset);
-  const lines = segments.map((segment) => new Segment(written(segment, delimiters), '\r', syntax));
+  const text = segments.map((segment) => `${written(segment, delimiters)}\r`).join('');
+  const syntax = new Syntax({ text, delimiters, charset, bodyAt: 4 + encodingCharacters(delimiters).length });
+  const lines = splitLines(syntax, 0, Infinity);
   return new Message({ lines, syntax, charset, declaredCharset: undefined, charsetCertain: true, prefix: '' });
 }
 

@@ -19,7 +19,8 @@ export const STANDARD_DELIMITERS: Delimiters = {
   subcomponent: '&',
 };
 
-const UNUSABLE = /[\p{L}\p{N}\s\p{Cc}"]/u;
+/** Also characters of two UTF-16 units: a delimiter is one. */
+const UNUSABLE = /[\p{L}\p{N}\s\p{Cc}\p{Cs}"\u{10000}-\u{10FFFF}]/u;
 
 /** Reads MSH-1 and MSH-2 of a text that starts with `MSH`. Throws `Hl7ParseError` naming the field. */
 export function readDelimiters(header: string): Delimiters {

@@ -1,10 +1,11 @@
 import type { Charset } from '../charset/charset.ts';
 import { chooseCharset } from '../charset/choose.ts';
 import { encodingCharacters, readDelimiters } from './delimiters.ts';
+import { afterLineEnd } from './line-end.ts';
 import { Message } from './message.ts';
 import { Hl7ParseError, type Hl7Problem } from './problem.ts';
 import { Segment } from './segment.ts';
-import { delimitersUsed, Syntax } from './syntax.ts';
+import { Syntax } from './syntax.ts';
 
 export interface ParseOptions {
   /** The set agreed with the sender where its MSH-18 is known to be wrong: `8859/1`, `UTF-8`. */
@@ -14,9 +15,6 @@ export interface ParseOptions {
   /** One million unless told. */
   readonly maxSegments?: number;
 }
-
-const CR = 13;
-const LF = 10;
 
 /**
  * Reads one message, without its MLLP frame. Segments end with CR, or with CR LF; in a message without any CR with LF.
@@ -30,15 +28,14 @@ export function parseMessage(bytes: Buffer, options: ParseOptions = {}): Message
   const text = charset.decode(bytes);
   const start = startOf(text);
   const syntax = syntaxOf(text, start, charset);
-  const lines = splitLines(text, start, { syntax, maxSegments });
+  const lines = splitLines(syntax, start, maxSegments);
   const prefix = text.slice(0, start);
   return new Message({ lines, syntax, charset, declaredCharset: declared, charsetCertain: certain, prefix });
 }
 
 function syntaxOf(text: string, start: number, charset: Charset): Syntax {
   const delimiters = readDelimiters(text.slice(start, start + 16));
-  const body = text.slice(start + 4 + encodingCharacters(delimiters).length);
-  return new Syntax(delimiters, charset, delimitersUsed(delimiters, body));
+  return new Syntax({ text, delimiters, charset, bodyAt: start + 4 + encodingCharacters(delimiters).length });
 }
 
 function startOf(text: string): number {
@@ -48,17 +45,18 @@ function startOf(text: string): number {
   return start;
 }
 
-function splitLines(text: string, start: number, within: { syntax: Syntax; maxSegments: number }): readonly Segment[] {
+/** The lines of a text from `start` on. Throws `Hl7ParseError` for more than so many. */
+export function splitLines(syntax: Syntax, start: number, maxSegments: number): readonly Segment[] {
+  const { text } = syntax;
   const lines: Segment[] = [];
   const end = text.includes('\r', start) ? '\r' : '\n';
   for (let at = start; at < text.length;) {
     const stop = indexOrEnd(text, end, at);
-    const next = afterLineEnd(text, stop);
-    if (lines.length === within.maxSegments) {
-      throw failed('TOO_MANY_SEGMENTS', `the message has more than ${within.maxSegments} segments`);
+    if (lines.length === maxSegments) {
+      throw failed('TOO_MANY_SEGMENTS', `the message has more than ${maxSegments} segments`);
     }
-    lines.push(new Segment(text.slice(at, stop), text.slice(stop, next), within.syntax));
-    at = next;
+    lines.push(new Segment(syntax, at, stop));
+    at = afterLineEnd(text, stop);
   }
   return lines;
 }
@@ -66,12 +64,6 @@ function splitLines(text: string, start: number, within: { syntax: Syntax; maxSe
 function indexOrEnd(text: string, character: string, from: number): number {
   const found = text.indexOf(character, from);
   return found === -1 ? text.length : found;
-}
-
-function afterLineEnd(text: string, from: number): number {
-  let at = from;
-  while (text.charCodeAt(at) === CR || text.charCodeAt(at) === LF) at++;
-  return at;
 }
 
 function failed(code: string, text: string): Hl7ParseError {

@@ -1,39 +1,46 @@
-import type { Syntax } from './syntax.ts';
+import { UNUSED, type Syntax } from './syntax.ts';
 import { ABSENT, CLEARED, CLEARED_TEXT, type Hl7Value } from './value.ts';
 
-const NONE: readonly string[] = [];
+const NONE: readonly number[] = [0];
+const QUOTE = 34;
 
 /** One repetition of a field: components, and in them subcomponents, both 1-based. */
 export class Repetition {
-  readonly raw: string;
   readonly #syntax: Syntax;
-  #components: readonly string[] | undefined;
-  #subcomponents: (readonly string[] | undefined)[] | undefined;
+  readonly #from: number;
+  readonly #to: number;
+  #components: readonly number[] | undefined;
+  #subcomponents: (readonly number[] | undefined)[] | undefined;
 
-  constructor(raw: string, syntax: Syntax) {
-    this.raw = raw;
+  constructor(syntax: Syntax, from: number, to: number) {
     this.#syntax = syntax;
+    this.#from = from;
+    this.#to = to;
+  }
+
+  get raw(): string {
+    return this.#syntax.text.slice(this.#from, this.#to);
   }
 
   /** Nothing but separators. */
   get isEmpty(): boolean {
-    if (this.raw === '') return true;
-    const components = this.#split();
-    return components[0] === '' && components.every((component) => component === '');
+    return this.#onlySeparators(this.#from);
   }
 
   /** `""` alone, or followed by empty components only. */
   get isCleared(): boolean {
-    if (!this.raw.startsWith(CLEARED_TEXT)) return false;
-    return this.raw === CLEARED_TEXT || this.#split().every((part, n) => part === (n === 0 ? CLEARED_TEXT : ''));
+    const { text } = this.#syntax;
+    const from = this.#from;
+    if (text.charCodeAt(from) !== QUOTE || text.charCodeAt(from + 1) !== QUOTE || this.#to < from + 2) return false;
+    return this.#onlySeparators(from + 2);
   }
 
   get componentCount(): number {
-    return this.#split().length;
+    return this.#split().length - 1;
   }
 
   subcomponentCount(component: number): number {
-    return this.#splitComponent(component).length;
+    return this.#splitComponent(component).length - 1;
   }
 
   /**
@@ -43,34 +50,50 @@ export class Repetition {
   at(component: number, subcomponent = 1): Hl7Value {
     if (this.isCleared) return CLEARED;
     const raw = this.#leaf(component, subcomponent);
-    if (raw === undefined || raw === '') return ABSENT;
+    if (raw === '') return ABSENT;
     return raw === CLEARED_TEXT ? CLEARED : { state: 'value', value: this.#syntax.plain(raw) };
   }
 
   /** The plain text at a component; undefined where nothing was sent or it was cleared. */
   text(component: number, subcomponent = 1): string | undefined {
     const raw = this.#leaf(component, subcomponent);
-    return raw === undefined || raw === '' || raw === CLEARED_TEXT ? undefined : this.#syntax.plain(raw);
+    return raw === '' || raw === CLEARED_TEXT ? undefined : this.#syntax.plain(raw);
   }
 
-  #leaf(component: number, subcomponent: number): string | undefined {
-    if (this.#syntax.used.subcomponent !== undefined) return this.#splitComponent(component)[subcomponent - 1];
-    return subcomponent === 1 ? this.#split()[component - 1] : undefined;
+  /** The stretch as sent; empty where there is none. */
+  #leaf(component: number, subcomponent: number): string {
+    if (this.#syntax.subcomponent !== UNUSED) return this.#part(this.#splitComponent(component), subcomponent);
+    return subcomponent === 1 ? this.#part(this.#split(), component) : '';
   }
 
-  #split(): readonly string[] {
-    this.#components ??= this.#syntax.split(this.raw, this.#syntax.used.component);
-    return this.#components;
+  #part(starts: readonly number[], n: number): string {
+    if (n < 1 || n >= starts.length) return '';
+    const from = starts[n - 1] ?? 0;
+    const to = (starts[n] ?? 0) - 1;
+    return from === to ? '' : this.#syntax.text.slice(from, to);
   }
 
-  #splitComponent(component: number): readonly string[] {
+  #split(): readonly number[] {
+    return (this.#components ??= this.#syntax.split(this.#from, this.#to, this.#syntax.component));
+  }
+
+  #splitComponent(component: number): readonly number[] {
     const known = this.#subcomponents?.[component];
     if (known !== undefined) return known;
-    const raw = this.#split()[component - 1];
-    if (raw === undefined) return NONE;
-    const { subcomponent } = this.#syntax.used;
-    const parts = subcomponent === undefined ? [raw] : this.#syntax.split(raw, subcomponent);
+    const components = this.#split();
+    const from = components[component - 1];
+    const next = components[component];
+    if (from === undefined || next === undefined) return NONE;
+    const parts = this.#syntax.split(from, next - 1, this.#syntax.subcomponent);
     (this.#subcomponents ??= [])[component] = parts;
     return parts;
+  }
+
+  #onlySeparators(from: number): boolean {
+    const { text, component } = this.#syntax;
+    for (let at = from; at < this.#to; at++) {
+      if (text.charCodeAt(at) !== component) return false;
+    }
+    return true;
   }
 }

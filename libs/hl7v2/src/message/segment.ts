@@ -1,57 +1,80 @@
-import { Field } from './field.ts';
-import { Syntax } from './syntax.ts';
 import { ASCII } from '../charset/charset.ts';
+import { Field } from './field.ts';
+import { afterLineEnd } from './line-end.ts';
+import { Syntax } from './syntax.ts';
 
-const NAME = /^[A-Z][A-Z0-9]{2}$/;
-/** MSH-1 and MSH-2 hold the delimiters themselves: nothing in them is split or unescaped. */
-const LITERAL = new Syntax({ field: '\r', component: '\r' }, ASCII);
-const EMPTY = new Field('', LITERAL);
+const DELIMITERS = { field: '\r', component: '\r' };
+const EMPTY = new Field(new Syntax({ text: '', delimiters: DELIMITERS, charset: ASCII, bodyAt: 0 }), 0, 0);
 
 /** One line of a message, split into fields only when one is asked for, and once. */
 export class Segment {
   /** Three characters; empty for a line that is no segment (a stray line end in a field makes such lines). */
   readonly name: string;
-  /** The line as sent, without its end. */
-  readonly raw: string;
-  /** The line end as sent, with any blank lines after it; empty where the message stops without one. */
-  readonly lineEnd: string;
   readonly #syntax: Syntax;
+  readonly #from: number;
+  readonly #to: number;
   readonly #isHeader: boolean;
-  #parts: readonly string[] | undefined;
+  #starts: readonly number[] | undefined;
   #fields: (Field | undefined)[] | undefined;
 
-  constructor(raw: string, lineEnd: string, syntax: Syntax) {
-    this.raw = raw;
-    this.lineEnd = lineEnd;
+  constructor(syntax: Syntax, from: number, to: number) {
     this.#syntax = syntax;
-    const name = raw.slice(0, 3);
-    const bounded = raw.length === 3 || raw.charAt(3) === syntax.delimiters.field;
-    this.name = bounded && NAME.test(name) ? name : '';
+    this.#from = from;
+    this.#to = to;
+    this.name = isNamed(syntax, from, to) ? syntax.text.slice(from, from + 3) : '';
     this.#isHeader = this.name === 'MSH' || this.name === 'FHS' || this.name === 'BHS';
+  }
+
+  /** The line as sent, without its end. */
+  get raw(): string {
+    return this.#syntax.text.slice(this.#from, this.#to);
+  }
+
+  /** The line end as sent, with any blank lines after it; empty where the message stops without one. */
+  get lineEnd(): string {
+    const { text } = this.#syntax;
+    return text.slice(this.#to, afterLineEnd(text, this.#to));
   }
 
   /** The number of the last field sent. */
   get fieldCount(): number {
-    return this.#split().length - 1 + (this.#isHeader ? 1 : 0);
+    return this.#split().length - 2 + (this.#isHeader ? 1 : 0);
   }
 
   /** Field `n`, 1-based; one that was not sent is empty. */
   field(n: number): Field {
-    const parts = this.#split();
+    const starts = this.#split();
     const index = this.#isHeader ? n - 1 : n;
-    const raw = parts[index];
-    if (raw === undefined || raw === '' || n < 1) return EMPTY;
-    this.#fields ??= new Array<Field | undefined>(parts.length);
-    return (this.#fields[index] ??= this.#read(n, raw));
+    if (n < 1 || index >= starts.length - 1) return EMPTY;
+    const from = starts[index] ?? 0;
+    const to = (starts[index + 1] ?? 0) - 1;
+    if (from === to) return EMPTY;
+    this.#fields ??= new Array<Field | undefined>(starts.length - 1);
+    return (this.#fields[index] ??= this.#read(n, from, to));
   }
 
-  #read(n: number, raw: string): Field {
-    if (!this.#isHeader || n > 2) return new Field(raw, this.#syntax);
-    return new Field(n === 1 ? this.#syntax.delimiters.field : raw, LITERAL);
+  #read(n: number, from: number, to: number): Field {
+    if (!this.#isHeader || n > 2) return new Field(this.#syntax, from, to);
+    const { literal } = this.#syntax;
+    return n === 1 ? new Field(literal, to, to + 1) : new Field(literal, from, to);
   }
 
-  #split(): readonly string[] {
-    this.#parts ??= this.#syntax.split(this.raw, this.#syntax.delimiters.field);
-    return this.#parts;
+  #split(): readonly number[] {
+    return (this.#starts ??= this.#syntax.split(this.#from, this.#to, this.#syntax.field));
   }
+}
+
+/** A capital, two capitals or digits, and then the end or a field separator. */
+function isNamed({ text, field }: Syntax, from: number, to: number): boolean {
+  if (to - from < 3 || (to - from > 3 && text.charCodeAt(from + 3) !== field)) return false;
+  if (!isCapital(text.charCodeAt(from))) return false;
+  return isCapitalOrDigit(text.charCodeAt(from + 1)) && isCapitalOrDigit(text.charCodeAt(from + 2));
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
+function isCapitalOrDigit(code: number): boolean {
+  return isCapital(code) || (code >= 48 && code <= 57);
 }

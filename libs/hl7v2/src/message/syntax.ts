@@ -2,18 +2,50 @@ import type { Charset } from '../charset/charset.ts';
 import { unescape } from '../escape/unescape.ts';
 import type { Delimiters } from './delimiters.ts';
 
-/** How one message is written; shared by all its parts. */
-export class Syntax {
+export interface Written {
+  readonly text: string;
   readonly delimiters: Delimiters;
-  /** The same, without those that this message never uses: what cannot be there is not looked for. */
-  readonly used: Delimiters;
-  readonly #charset: Charset;
-  #scanned = 0;
+  readonly charset: Charset;
+  /** Where delimiters may first be used: after MSH-2. */
+  readonly bodyAt: number;
+}
 
-  constructor(delimiters: Delimiters, charset: Charset, used: Delimiters = delimiters) {
+/** A delimiter that the text does not use: no character has this code. */
+export const UNUSED = -1;
+
+/**
+ * The text of one message and how it is written; shared by all its parts, which are stretches of it. Delimiters are
+ * character codes here, `UNUSED` where this text does without: what cannot be there is not looked for.
+ */
+export class Syntax {
+  readonly text: string;
+  readonly delimiters: Delimiters;
+  readonly field: number;
+  readonly component: number;
+  readonly repetition: number;
+  readonly subcomponent: number;
+  readonly #charset: Charset;
+  readonly #escapes: boolean;
+  #scanned = 0;
+  #literal: Syntax | undefined;
+
+  constructor({ text, delimiters, charset, bodyAt }: Written) {
+    const used = (mark: string | undefined): number =>
+      mark !== undefined && text.includes(mark, bodyAt) ? mark.charCodeAt(0) : UNUSED;
+    this.text = text;
     this.delimiters = delimiters;
-    this.used = used;
+    this.field = delimiters.field.charCodeAt(0);
+    this.component = delimiters.component.charCodeAt(0);
+    this.repetition = used(delimiters.repetition);
+    this.subcomponent = used(delimiters.subcomponent);
     this.#charset = charset;
+    this.#escapes = used(delimiters.escape) !== UNUSED;
+  }
+
+  /** The same text for MSH-1 and MSH-2, which hold the delimiters themselves: nothing in them is split or unescaped. */
+  get literal(): Syntax {
+    const delimiters = { field: '\r', component: '\r' };
+    return (this.#literal ??= new Syntax({ text: this.text, delimiters, charset: this.#charset, bodyAt: 0 }));
   }
 
   /** Characters looked at so far by splitting: the measure of work done, at most once for each level of each part. */
@@ -21,42 +53,20 @@ export class Syntax {
     return this.#scanned;
   }
 
-  split(raw: string, separator: string): readonly string[] {
-    this.#scanned += raw.length;
-    if (raw.length < SHORT && separator.length === 1) return splitShort(raw, separator.charCodeAt(0));
-    return raw.includes(separator) ? raw.split(separator) : [raw];
+  /** Where the parts of a stretch start, and, as the last number, where the next one would. */
+  split(from: number, to: number, separator: number): readonly number[] {
+    this.#scanned += to - from;
+    const { text } = this;
+    const starts = [from];
+    for (let at = from; at < to; at++) {
+      if (text.charCodeAt(at) === separator) starts.push(at + 1);
+    }
+    starts.push(to + 1);
+    return starts;
   }
 
   plain(raw: string): string {
-    if (this.used.escape === undefined) return raw;
+    if (!this.#escapes) return raw;
     return unescape(raw, this.delimiters, (bytes) => this.#charset.decode(bytes));
   }
-}
-
-/** Below this the platform's own split costs more than looking at each character. */
-const SHORT = 64;
-
-function splitShort(raw: string, separator: number): readonly string[] {
-  const parts: string[] = [];
-  let from = 0;
-  for (let at = 0; at < raw.length; at++) {
-    if (raw.charCodeAt(at) !== separator) continue;
-    parts.push(raw.slice(from, at));
-    from = at + 1;
-  }
-  parts.push(from === 0 ? raw : raw.slice(from));
-  return parts;
-}
-
-/** Leaves out of `delimiters` what the text after its header's first fields does not use. */
-export function delimitersUsed(delimiters: Delimiters, body: string): Delimiters {
-  const { repetition, escape, subcomponent } = delimiters;
-  const isUsed = (mark: string | undefined): mark is string => mark !== undefined && body.includes(mark);
-  return {
-    field: delimiters.field,
-    component: delimiters.component,
-    ...(isUsed(repetition) && { repetition }),
-    ...(isUsed(escape) && { escape }),
-    ...(isUsed(subcomponent) && { subcomponent }),
-  };
 }
