@@ -76,7 +76,7 @@ describe('messages of hospitals nobody here has seen', () => {
       ...strangers.map(({ text }) => text),
       ...samples.map(({ bytes }) => bytes.toString('utf8')),
     ]);
-    expect(words.size).toBeGreaterThan(20);
+    expect(words.size).toBeGreaterThan(samples.length > 0 ? 100 : 8);
     expect(await leaksIn(world, bus, words)).toEqual([]);
   });
 });

@@ -19,12 +19,11 @@ const common = new Set(['UNKNOWN', 'NHSNBR', 'NHSNMBR', 'VISITID', 'LOCALID', 'S
 
 /** Every value of these messages by which somebody could be known. */
 export function wordsOf(messages: readonly string[]): ReadonlySet<string> {
-  const segments = messages.flatMap((text) => text.split(/[\r\n]+/));
-  const parts = segments.flatMap((segment) => personalPartsOf(segment));
-  return new Set(parts.filter((part) => isTelling(part)).map((part) => part.toUpperCase()));
+  const parts = messages.flatMap((text) => text.split(/[\r\n]+/)).flatMap(personalParts);
+  return new Set(parts.filter(isTelling).map((part) => part.toUpperCase()));
 }
 
-function personalPartsOf(segment: string): readonly string[] {
+function personalParts(segment: string): readonly string[] {
   const [name = '', ...fields] = segment.split('|');
   return (personal[name] ?? []).flatMap((n) => (fields[n - 1] ?? '').split(/[~^&]/));
 }
