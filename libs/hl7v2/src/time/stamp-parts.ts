@@ -1,14 +1,21 @@
-/** The parts of a time stamp as written, two digits each (four for the year). */
+/** The parts of a time stamp; those that were not written are undefined. */
 export interface StampParts {
-  readonly year: string;
-  readonly month?: string | undefined;
-  readonly day?: string | undefined;
-  readonly hour?: string | undefined;
-  readonly minute?: string | undefined;
-  readonly second?: string | undefined;
+  readonly year: number;
+  readonly month?: number | undefined;
+  readonly day?: number | undefined;
+  readonly hour?: number | undefined;
+  readonly minute?: number | undefined;
+  readonly second?: number | undefined;
+  /** The digits as written. */
   readonly fraction?: string | undefined;
-  /** `+0100`. */
-  readonly offset?: string | undefined;
+  readonly offset?: StampOffset | undefined;
+}
+
+/** `-0930`: minus, nine hours, thirty minutes. */
+export interface StampOffset {
+  readonly sign: 1 | -1;
+  readonly hours: number;
+  readonly minutes: number;
 }
 
 /** HL7's own form, with its four-digit offset. `19760121+` (an offset sign without offset) is seen and means no offset. */
@@ -20,50 +27,62 @@ const ISO =
 
 /** Takes a time stamp apart; undefined where it has neither form. */
 export function partsOf(text: string): StampParts | undefined {
-  if ((text.length === 12 || text.length === 14) && onlyDigits(text)) return plainParts(text);
+  const { length } = text;
+  if (length === 8 || length === 12 || length === 14) return plainParts(text) ?? matchedParts(text);
+  return matchedParts(text);
+}
+
+function matchedParts(text: string): StampParts | undefined {
   const match = HL7.exec(text) ?? ISO.exec(text);
   if (match === null) return undefined;
-  const [, year = '', month, day, hour, minute, second, fraction, sign, offsetHours, offsetMinutes] = match;
-  const offset = sign === 'Z' ? '+0000' : offsetHours && `${sign}${offsetHours}${offsetMinutes}`;
-  return { year, month, day, hour, minute, second, fraction, offset };
+  const [year = NaN, month, day, hour, minute, second] = match.slice(1, 7).map(numberOf);
+  return { year, month, day, hour, minute, second, fraction: match[7], offset: offsetOf(match) };
 }
 
-/** What nearly every sender sends: to the minute or the second, without offset. */
-function plainParts(text: string): StampParts {
-  return {
-    year: text.slice(0, 4),
-    month: text.slice(4, 6),
-    day: text.slice(6, 8),
-    hour: text.slice(8, 10),
-    minute: text.slice(10, 12),
-    second: text.length === 14 ? text.slice(12, 14) : undefined,
-    fraction: undefined,
-    offset: undefined,
-  };
+function numberOf(part: string | undefined): number | undefined {
+  return part === undefined ? undefined : Number(part);
 }
 
-function onlyDigits(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 48 || code > 57) return false;
+function offsetOf({ 8: sign, 9: hours, 10: minutes }: RegExpExecArray): StampOffset | undefined {
+  if (sign === 'Z') return { sign: 1, hours: 0, minutes: 0 };
+  if (hours === undefined) return undefined;
+  return { sign: sign === '-' ? -1 : 1, hours: Number(hours), minutes: Number(minutes) };
+}
+
+/** What nearly every sender sends: to the day, the minute or the second, without offset. */
+function plainParts(text: string): StampParts | undefined {
+  const { length } = text;
+  const year = digits(text, 0, 4);
+  const month = digits(text, 4, 6);
+  const day = digits(text, 6, 8);
+  const hour = length > 8 ? digits(text, 8, 10) : undefined;
+  const minute = length > 8 ? digits(text, 10, 12) : undefined;
+  const second = length > 12 ? digits(text, 12, 14) : undefined;
+  const sum = year + month + day + (hour ?? 0) + (minute ?? 0) + (second ?? 0);
+  return Number.isNaN(sum)
+    ? undefined
+    : { year, month, day, hour, minute, second, fraction: undefined, offset: undefined };
+}
+
+/** The number written between two places; NaN where anything but digits stands there. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return NaN;
+    value = value * 10 + digit;
   }
-  return true;
+  return value;
 }
 
 /** Whether such a date, time and offset can exist. */
-export function isPossible({ year, month, day, hour, minute, second, offset }: StampParts): boolean {
+export function isPossible({ year, month, day, hour = 0, minute = 0, second = 0, offset }: StampParts): boolean {
   // `0000` is written for "unknown"; no calendar of ours has that year.
-  if (year === '0000') return false;
-  if (month !== undefined && !within(month, 1, 12)) return false;
-  if (day !== undefined && !within(day, 1, daysIn(Number(year), Number(month)))) return false;
-  if (hour !== undefined && Number(hour) > 23) return false;
-  if (Number(minute ?? 0) > 59 || Number(second ?? 0) > 59) return false;
-  return offset === undefined || (Number(offset.slice(1, 3)) <= 14 && Number(offset.slice(3)) <= 59);
-}
-
-function within(text: string, low: number, high: number): boolean {
-  const value = Number(text);
-  return value >= low && value <= high;
+  if (year === 0) return false;
+  if (month !== undefined && (month < 1 || month > 12)) return false;
+  if (day !== undefined && (day < 1 || day > daysIn(year, month ?? 1))) return false;
+  if (hour > 23 || minute > 59 || second > 59) return false;
+  return offset === undefined || (offset.hours <= 14 && offset.minutes <= 59);
 }
 
 function daysIn(year: number, month: number): number {

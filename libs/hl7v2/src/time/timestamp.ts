@@ -1,4 +1,4 @@
-import { isPossible, partsOf, type StampParts } from './stamp-parts.ts';
+import { isPossible, partsOf, type StampOffset, type StampParts } from './stamp-parts.ts';
 import { instantsOf, offsetBefore } from './zone.ts';
 
 export type DatePrecision = 'year' | 'month' | 'day';
@@ -66,9 +66,9 @@ function cutTo(parts: StampParts, degree: string): StampParts {
 }
 
 function dateOf({ year, month, day }: StampParts): DateStamp {
-  if (month === undefined) return { kind: 'date', date: year, precision: 'year' };
-  if (day === undefined) return { kind: 'date', date: `${year}-${month}`, precision: 'month' };
-  return { kind: 'date', date: `${year}-${month}-${day}`, precision: 'day' };
+  if (month === undefined) return { kind: 'date', date: four(year), precision: 'year' };
+  if (day === undefined) return { kind: 'date', date: `${four(year)}-${two(month)}`, precision: 'month' };
+  return { kind: 'date', date: `${four(year)}-${two(month)}-${two(day)}`, precision: 'day' };
 }
 
 function instantOf(parts: StampParts, zone: string): InstantStamp {
@@ -99,25 +99,36 @@ function precisionOf({ minute, second, fraction }: StampParts): TimePrecision {
   return fraction === undefined ? 'second' : 'fraction';
 }
 
-function localOf({ year, month, day, hour, minute, second, fraction }: StampParts): string {
-  let local = `${year}-${month}-${day}T${hour}`;
-  if (minute !== undefined) local += `:${minute}`;
-  if (second !== undefined) local += `:${second}`;
+function localOf({ year, month = 1, day = 1, hour = 0, minute, second, fraction }: StampParts): string {
+  let local = `${four(year)}-${two(month)}-${two(day)}T${two(hour)}`;
+  if (minute !== undefined) local += `:${two(minute)}`;
+  if (second !== undefined) local += `:${two(second)}`;
   return fraction === undefined ? local : `${local}.${fraction}`;
 }
 
-const FOUR_CENTURIES = 146_097 * 86_400_000;
-
-/** The local time counted as if it were UTC. */
-function wallOf({ year, month, day, hour, minute = '0', second = '0', fraction }: StampParts): number {
-  const milli = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000);
-  // `Date.UTC` takes a year below 100 for one of the twentieth century. Four hundred years on, the calendar is the same.
-  const shift = Number(year) < 100 ? 1 : 0;
-  const days = Date.UTC(Number(year) + shift * 400, Number(month) - 1, Number(day)) - shift * FOUR_CENTURIES;
-  return days + Number(hour) * 3_600_000 + Number(minute) * 60_000 + Number(second) * 1000 + milli;
+function two(value: number): string {
+  return value < 10 ? `0${value}` : `${value}`;
 }
 
-function milliseconds(offset: string): number {
-  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(3));
-  return (offset.startsWith('-') ? -minutes : minutes) * 60_000;
+function four(year: number): string {
+  return year >= 1000 ? `${year}` : `${year}`.padStart(4, '0');
+}
+
+/** The local time counted as if it were UTC. */
+function wallOf({ year, month = 1, day = 1, hour = 0, minute = 0, second = 0, fraction }: StampParts): number {
+  const milli = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000);
+  const seconds = hour * 3600 + minute * 60 + second;
+  return daysSince1970(year, month, day) * 86_400_000 + seconds * 1000 + milli;
+}
+
+/** Gregorian, in years that begin in March, so that the leap day is a year's last. */
+function daysSince1970(year: number, month: number, day: number): number {
+  const years = month > 2 ? year : year - 1;
+  const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
+  const months = month > 2 ? month - 3 : month + 9;
+  return years * 365 + leapDays + Math.floor((months * 153 + 2) / 5) + day - 719_469;
+}
+
+function milliseconds({ sign, hours, minutes }: StampOffset): number {
+  return sign * (hours * 60 + minutes) * 60_000;
 }

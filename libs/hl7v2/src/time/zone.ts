@@ -12,8 +12,18 @@ const REMEMBERED_YEARS = 5_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 const zones = new Map<string, Map<number, readonly Offset[]>>();
 
-/** The stretch asked for last, well away from any clock change: most times of a message lie in one. */
-let last = { zone: '', offset: 0, after: 0, before: 0 };
+/** A stretch of one offset, well away from any clock change, in local time. */
+interface Stretch {
+  readonly zone: string;
+  readonly offset: number;
+  readonly after: number;
+  readonly before: number;
+}
+
+/** Found last: the times of most messages lie in this summer, this winter, or those before. */
+const recent: Stretch[] = [];
+const RECENT = 6;
+let replaced = 0;
 
 /** Whether the platform knows the zone: `Europe/London`. */
 export function isZone(zone: string): boolean {
@@ -29,7 +39,9 @@ export function isZone(zone: string): boolean {
  * first: one, two in the hour that a clock change repeats, none in the hour that it leaves out. Throws `RangeError` for an unknown zone.
  */
 export function instantsOf(wall: number, zone: string): readonly number[] {
-  if (zone === last.zone && wall > last.after && wall < last.before) return [wall - last.offset];
+  for (const stretch of recent) {
+    if (wall > stretch.after && wall < stretch.before && zone === stretch.zone) return [wall - stretch.offset];
+  }
   const offsets = offsetsOf(zone, wall);
   const endOfYear = (offsets[0]?.from ?? 0) + 368 * DAY;
   const found: number[] = [];
@@ -38,9 +50,15 @@ export function instantsOf(wall: number, zone: string): readonly number[] {
     const until = offsets[index + 1]?.from ?? Infinity;
     if ((instant < from && index !== 0) || instant >= until) continue;
     found.push(instant);
-    last = { zone, offset, after: from + 2 * DAY, before: Math.min(until, endOfYear) - 2 * DAY };
+    remember({ zone, offset, after: from + 2 * DAY, before: Math.min(until, endOfYear) - 2 * DAY }, wall);
   }
   return found;
+}
+
+function remember(stretch: Stretch, wall: number): void {
+  if (wall <= stretch.after || wall >= stretch.before) return;
+  recent[replaced] = stretch;
+  replaced = (replaced + 1) % RECENT;
 }
 
 /** The offset before the clock change around `wall`: what a clock not yet put forward would mean. */
