@@ -31,6 +31,8 @@ function message(
 
 describe('what cannot be mapped', () => {
   let world: World;
+  // New ids at every run on the same Kafka: what was sent before would be a repeat.
+  let run = '';
   const bus = new KafkaBus({ brokers: addresses.kafkaBrokers.split(','), clientId: 'held-check' });
 
   async function send(...messages: readonly Buffer[]): Promise<readonly string[]> {
@@ -41,11 +43,13 @@ describe('what cannot be mapped', () => {
 
   async function fates(...controlIds: readonly string[]): Promise<readonly string[]> {
     const codec = createStateCodec(await loadSchemaIds(addresses.registryUrl));
-    return [...(await fatesOf(controlIds, { bus, codec })).values()];
+    const sent = controlIds.map((id) => `${id}-${run}`);
+    return [...(await fatesOf(sent, { bus, codec })).values()];
   }
 
   beforeAll(async () => {
     world = await startWorld({ name: 'held', addresses, hospitals: [], practices: ['Y99401'], strangers: ['plain'] });
+    run = String((await bus.ends('intake.hospital-pas')).reduce((sum, { high }) => sum + high, 0));
   });
   afterAll(async () => {
     await world?.close();
@@ -53,9 +57,13 @@ describe('what cannot be mapped', () => {
   });
 
   it('is acknowledged and held with its field and reason; other patients flow', async () => {
-    const poisoned = message('H1', 'A01', { localId: 'P1', birthDate: '19711399' });
+    const poisoned = message(`H1-${run}`, 'A01', { localId: `P1-${run}`, birthDate: '19711399' });
     expect(
-      await send(poisoned, message('H2', 'A03', { localId: 'P1' }), message('H3', 'A01', { localId: 'P2' })),
+      await send(
+        poisoned,
+        message(`H2-${run}`, 'A03', { localId: `P1-${run}` }),
+        message(`H3-${run}`, 'A01', { localId: `P2-${run}` }),
+      ),
     ).toEqual(['AA', 'AA', 'AA']);
     expect(await fates('H1', 'H2', 'H3')).toEqual(['held PID-7 VALUE_UNREADABLE', 'BEHIND', 'PatientAdmitted']);
     expect(await held(addresses)).toMatch(/NEWCOMERS\/HELD-PLAIN +A01 +care\.hospital +1 +PID-7 +VALUE_UNREADABLE/);
@@ -64,7 +72,10 @@ describe('what cannot be mapped', () => {
   it('stays held through a restart, and other patients flow on', async () => {
     await world.hub.kill9();
     await world.hub.restart();
-    await send(message('H4', 'A01', { localId: 'P3' }), message('H5', 'A08', { localId: 'P1' }));
+    await send(
+      message(`H4-${run}`, 'A01', { localId: `P3-${run}` }),
+      message(`H5-${run}`, 'A08', { localId: `P1-${run}` }),
+    );
     expect(await fates('H1', 'H2', 'H4', 'H5')).toEqual([
       'held PID-7 VALUE_UNREADABLE',
       'BEHIND',

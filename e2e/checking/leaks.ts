@@ -50,7 +50,20 @@ export async function leaksIn(world: World, bus: EventBus, words: ReadonlySet<st
   return places.filter(([, text]) => contains(text.toUpperCase(), words)).map(([place, text]) => `${place}: ${text}`);
 }
 
+/** What is random by design and could spell anything: subjects, UUIDs, trace contexts. */
+const random = /K1:[\w-]{43}|[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}|00-[0-9A-F]{32}-[0-9A-F]{16}-[0-9A-F]{2}/g;
+
 function contains(text: string, words: ReadonlySet<string>): boolean {
-  for (const word of words) if (text.includes(word)) return true;
+  const plain = ` ${text.replaceAll(random, '')} `;
+  for (const word of words) if (plain.includes(word) && standsAlone(plain, word)) return true;
+  return false;
+}
+
+/** A short number within a longer one (`0.1306279`) is not that number. */
+function standsAlone(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const around = `${text.charAt(at - 1)}${text.charAt(at + word.length)}`;
+    if (!/[A-Z0-9]/.test(around)) return true;
+  }
   return false;
 }
