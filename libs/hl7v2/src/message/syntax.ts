@@ -10,6 +10,10 @@ export interface Written {
   readonly bodyAt: number;
 }
 
+/** Where a split notes what it finds, so that its result has the room it needs and no more. */
+const found: number[] = [];
+const MOST_KEPT = 1000;
+
 /** A delimiter that the text does not use: no character has this code. */
 export const UNUSED = -1;
 
@@ -57,11 +61,15 @@ export class Syntax {
   split(from: number, to: number, separator: number): readonly number[] {
     this.#scanned += to - from;
     const { text } = this;
-    const starts = [from];
+    let count = 0;
+    found[count++] = from;
     for (let at = from; at < to; at++) {
-      if (text.charCodeAt(at) === separator) starts.push(at + 1);
+      if (text.charCodeAt(at) === separator) found[count++] = at + 1;
     }
-    starts.push(to + 1);
+    if (count === 1) return [from, to + 1];
+    found[count++] = to + 1;
+    const starts = found.slice(0, count);
+    if (count > MOST_KEPT) found.length = 0;
     return starts;
   }
 
