@@ -5,6 +5,7 @@ import type {
   ObservationDraft,
   ProcedureDraft,
 } from '@care-relay/care-events';
+import type { Repetition } from '@care-relay/hl7v2';
 import { coded } from './coded.ts';
 import { practitioner } from './data-types.ts';
 import { isCleared, textOf, type Line } from './line.ts';
@@ -69,13 +70,14 @@ const CODED_TYPES = new Set(['CE', 'CWE', 'CNE', 'CF']);
 /** OBX-5 as a person would read it: a code's text, a structured number in one piece, repetitions one after another. */
 function observedValue(line: Line): string | null {
   const type = line.text(2)?.toUpperCase() ?? '';
-  const texts = line.repetitions(5).map((value) => {
-    if (CODED_TYPES.has(type)) return textOf(value, 2) ?? textOf(value, 1);
-    if (type !== 'SN') return textOf(value, 1);
-    return [1, 2, 3, 4].flatMap((part) => textOf(value, part) ?? []).join(' ');
-  });
-  const present = texts.filter((text) => text !== undefined && text !== '');
+  const present = line.repetitions(5).flatMap((value) => observedText(value, type) || []);
   return present.length === 0 ? null : present.join(', ');
+}
+
+function observedText(value: Repetition, type: string): string | undefined {
+  if (CODED_TYPES.has(type)) return textOf(value, 2) ?? textOf(value, 1);
+  if (type !== 'SN') return textOf(value, 1);
+  return [1, 2, 3, 4].flatMap((part) => textOf(value, part) ?? []).join(' ');
 }
 
 /** Field 3, or the text of field 4 where older senders write it. */

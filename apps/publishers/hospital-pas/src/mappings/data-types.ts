@@ -48,9 +48,13 @@ export function address(repetition: Repetition, clock: Clock): AddressDraft {
 
 /** XTN: the number as one text, or the parts of 2.4 onwards; an e-mail address where there is no number. */
 export function telecom(repetition: Repetition): TelecomDraft | null {
-  const parts = [5, 6, 7].map((component) => at(repetition, component)).filter((part) => part !== null);
-  const value = at(repetition, 1) ?? at(repetition, 4) ?? (parts.length > 0 ? parts.join(' ') : at(repetition, 12));
+  const value = at(repetition, 1) ?? at(repetition, 4) ?? numberInParts(repetition) ?? at(repetition, 12);
   return value === null ? null : { value, use: at(repetition, 2), equipment: at(repetition, 3) };
+}
+
+function numberInParts(repetition: Repetition): string | null {
+  const parts = [5, 6, 7].map((component) => at(repetition, component)).filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(' ');
 }
 
 /** CX of a patient. A status that PKB writes behind the type (`NH{status:01}`) is taken off it. */
@@ -60,11 +64,15 @@ export function patientIdentifier(repetition: Repetition, clock: Clock): Patient
   return {
     value,
     authority: at(repetition, 4),
-    type: at(repetition, 5)?.replace(/\{.*$/, '') ?? null,
+    type: withoutStatus(at(repetition, 5)),
     facility: at(repetition, 6),
     validFrom: dateText(at(repetition, 7), clock),
     validTo: dateText(at(repetition, 8), clock),
   };
+}
+
+function withoutStatus(type: string | null): string | null {
+  return type?.includes('{') ? type.replace(/\{.*$/, '') : type;
 }
 
 /** CX of a visit. */

@@ -37,7 +37,7 @@ const CANCELLED: ByClass = {
 };
 
 /** What each trigger with a PV1 becomes; where three types stand, PV1-2 decides (`E`, `O`, else inpatient). */
-export const ENCOUNTER_TYPES: Readonly<Record<string, EncounterType | ByClass>> = {
+const ENCOUNTER_TYPES: Readonly<Record<string, EncounterType | ByClass>> = {
   A01: STARTED,
   A02: 'PatientTransferred',
   A03: ENDED,
@@ -61,6 +61,11 @@ export const ENCOUNTER_TYPES: Readonly<Record<string, EncounterType | ByClass>> 
   A52: 'LeaveStartCancelled',
   A53: 'LeaveEndCancelled',
 };
+
+/** Whether a trigger tells of an encounter, and so needs a PV1. */
+export function hasEncounter(trigger: string): boolean {
+  return Object.hasOwn(ENCOUNTER_TYPES, trigger);
+}
 
 /** Whether PV1-2 says what a trigger becomes. */
 export function classDecides(trigger: string): boolean {

@@ -1,7 +1,7 @@
 import { completeEvent, createCodec, dataSchemaOf, fixedSchemaIds } from '@care-relay/care-events';
 import { parseMessage } from '@care-relay/hl7v2';
 import { describe, expect, it } from 'vitest';
-import { ENCOUNTER_TYPES } from './encounter-types.ts';
+import { hasEncounter } from './encounter-types.ts';
 import { goldens, written, type Golden } from './golden.fixture.ts';
 import { isMapped, mapMessage, type MappingResult } from './map-message.ts';
 import { isLinkTrigger, isMergeTrigger } from './pairs.ts';
@@ -83,12 +83,11 @@ function triggerOf({ message }: Golden): string {
 
 function requiredOf(golden: Golden): readonly string[] {
   const trigger = triggerOf(golden);
-  const hasEncounter = Object.hasOwn(ENCOUNTER_TYPES, trigger);
   const several = isMergeTrigger(trigger) || isLinkTrigger(trigger);
   const identified = golden.message.text('PID-31') === 'Y';
   return [
-    ...requiredFields(golden.profile, trigger, hasEncounter),
-    ...(hasEncounter ? ['PV1'] : []),
+    ...requiredFields(golden.profile, trigger),
+    ...(hasEncounter(trigger) ? ['PV1'] : []),
     ...(several || identified ? [] : ['PID-5.1']),
     ...(isMergeTrigger(trigger) && golden.message.segments('PID').length === 1 ? ['MRG'] : []),
   ];

@@ -12,16 +12,21 @@ export interface KnownId {
 
 /** The valid NHS number among the CX of a field. Two different ones reject the message; an invalid one is none. */
 export function nhsNumberIn(line: Line, n: number, profile: Profile): NhsNumber | undefined {
-  const found = new Set(nhsTexts(line, n, profile).flatMap((text) => validNumber(text)));
-  if (found.size > 1) {
-    throw contradicted('NHS_NUMBER_AMBIGUOUS', line.path(n), `${line.path(n)} has two different NHS numbers`);
+  let found: NhsNumber | undefined;
+  for (const text of nhsTexts(line, n, profile)) {
+    const number = parseNhsNumber(text);
+    if (!number.ok || number.value === found) continue;
+    if (found !== undefined) {
+      throw contradicted('NHS_NUMBER_AMBIGUOUS', line.path(n), `${line.path(n)} has two different NHS numbers`);
+    }
+    found = number.value;
   }
-  return [...found][0];
+  return found;
 }
 
 /** True where an NHS number was sent and is not one. */
 export function hasInvalidNhsNumber(line: Line, n: number, profile: Profile): boolean {
-  return nhsTexts(line, n, profile).some((text) => validNumber(text).length === 0);
+  return nhsTexts(line, n, profile).some((text) => !parseNhsNumber(text).ok);
 }
 
 /** The first CX of a field that the profile declares to be the patient at this source. */
@@ -83,12 +88,11 @@ function senderOf(message: Message): string {
 }
 
 function nhsTexts(line: Line, n: number, profile: Profile): readonly string[] {
-  return cxIn(line, n).flatMap((cx) => (isNhs(cx, profile) ? cx.value : []));
-}
-
-function validNumber(text: string): readonly NhsNumber[] {
-  const number = parseNhsNumber(text);
-  return number.ok ? [number.value] : [];
+  const numbers: string[] = [];
+  for (const cx of cxIn(line, n)) {
+    if (isNhs(cx, profile)) numbers.push(cx.value);
+  }
+  return numbers;
 }
 
 /** A CX by which a patient may be known. */
@@ -99,17 +103,16 @@ interface Cx extends KnownId {
 }
 
 function cxIn(line: Line, n: number): readonly Cx[] {
-  return line.repetitions(n).flatMap((repetition) => {
+  const found: Cx[] = [];
+  for (const repetition of line.repetitions(n)) {
     const value = textOf(repetition, 1);
-    if (value === undefined) return [];
-    const [type, suffix] = typeAndSuffix(textOf(repetition, 5) ?? '');
-    return { value, authority: textOf(repetition, 4) ?? '', type, suffix };
-  });
-}
-
-function typeAndSuffix(text: string): readonly [type: string, suffix: string] {
-  const brace = text.indexOf('{');
-  return brace === -1 ? [text, ''] : [text.slice(0, brace), text.slice(brace)];
+    if (value === undefined) continue;
+    const typed = textOf(repetition, 5) ?? '';
+    const brace = typed.indexOf('{');
+    const type = brace === -1 ? typed : typed.slice(0, brace);
+    found.push({ value, authority: textOf(repetition, 4) ?? '', type, suffix: typed.slice(type.length) });
+  }
+  return found;
 }
 
 function isNhs(cx: Cx, profile: Profile): boolean {

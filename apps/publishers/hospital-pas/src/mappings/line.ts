@@ -57,10 +57,16 @@ export class Line {
 
   /** Field `n` read as a list; null when nothing of it can be read. */
   many<T>(n: number, read: (repetition: Repetition) => T | null): ThreeState<readonly T[]> {
-    const sent = this.repetitions(n);
-    if (sent.length === 0) return null;
-    if (sent.every((repetition) => repetition.isCleared)) return CLEARED;
-    return listOrNull(sent.map((repetition) => (repetition.isCleared ? null : read(repetition))));
+    const found: T[] = [];
+    let deletes: boolean | undefined;
+    for (const repetition of this.segment?.field(n).repetitions ?? NONE) {
+      if (repetition.isEmpty) continue;
+      deletes = repetition.isCleared && deletes !== false;
+      const value = repetition.isCleared ? null : read(repetition);
+      if (value !== null) found.push(value);
+    }
+    if (deletes === true) return CLEARED;
+    return found.length === 0 ? null : found;
   }
 
   /** Field `n` as plain text. */
@@ -70,8 +76,18 @@ export class Line {
 }
 
 export function textOf(repetition: Repetition | undefined, component: number, sub = 1): string | undefined {
-  const text = repetition?.text(component, sub)?.trim();
-  return text === '' ? undefined : text;
+  const text = repetition?.text(component, sub);
+  if (text === undefined || isTrimmed(text)) return text;
+  return text.trim() || undefined;
+}
+
+/** True where both ends are plain printable characters, as nearly always: the platform's `trim` costs more than looking. */
+function isTrimmed(text: string): boolean {
+  return isPrintable(text.charCodeAt(0)) && isPrintable(text.charCodeAt(text.length - 1));
+}
+
+function isPrintable(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
 }
 
 export function listOrNull<T>(values: readonly (T | null)[]): readonly T[] | null {

@@ -1,7 +1,7 @@
 import type { Message } from '@care-relay/hl7v2';
 import type { Profile } from '../profiles/profile.ts';
 import { eventBase, type EventBase } from './event.ts';
-import { ENCOUNTER_TYPES } from './encounter-types.ts';
+import { hasEncounter } from './encounter-types.ts';
 import { flagsOf, type EventFlag } from './flags.ts';
 import { linkEvent, mergeEvents } from './identity.ts';
 import { Line } from './line.ts';
@@ -55,7 +55,7 @@ const IDENTITY_MOVES = new Set(['A17', 'A42', 'A43', 'A44', 'A45']);
 
 /** Whether a trigger becomes events. */
 export function isMapped(trigger: string): boolean {
-  const known = PATIENT_TRIGGERS.has(trigger) || Object.hasOwn(ENCOUNTER_TYPES, trigger);
+  const known = PATIENT_TRIGGERS.has(trigger) || hasEncounter(trigger);
   return known || isMergeTrigger(trigger) || isLinkTrigger(trigger);
 }
 
@@ -91,7 +91,7 @@ function readingOf(message: Message, trigger: string, context: MappingContext): 
 
 function eventsOf(reading: Reading, context: MappingContext): readonly MappedEvent[] {
   const groups = patientGroups(reading.message);
-  validate(reading, groups, Object.hasOwn(ENCOUNTER_TYPES, reading.trigger));
+  validate(reading, groups);
   const base = eventBase(reading);
   const times = timesOf(base, context);
   const several = isMergeTrigger(reading.trigger) || isLinkTrigger(reading.trigger);

@@ -1,13 +1,13 @@
-import type { PatientDraft, PersonNameDraft, TelecomDraft } from '@care-relay/care-events';
+import type { PatientDraft, PatientIdentifierDraft, PersonNameDraft, TelecomDraft } from '@care-relay/care-events';
 import { coded } from './coded.ts';
 import { address, organisation, patientIdentifier, personName, practitioner, telecom } from './data-types.ts';
 import { nhsNumberIn, nhsNumberStatusOf } from './identifiers.ts';
-import { CLEARED, isCleared, Line, listOrNull, textOf, type ThreeState } from './line.ts';
+import { CLEARED, isCleared, Line, textOf, type ThreeState } from './line.ts';
 import type { PatientGroup } from './pairs.ts';
 import { timeAt, translated, yesNoAt, type Reading } from './reading.ts';
 import { allergies, nextOfKin } from './related.ts';
 import { restrictionFields } from './restriction.ts';
-import { sourceTime } from './source-time.ts';
+import { sourceTime, type Clock } from './source-time.ts';
 
 /** The patient as a message states it: PID, PD1, and what stands about the patient in NK1, AL1, PV1-16 and ZU8. */
 export function patientOf(group: PatientGroup, reading: Reading): PatientDraft {
@@ -38,9 +38,7 @@ function identity(pid: Line, reading: Reading): PatientDraft {
   const status = nhsNumberStatusOf(pid, Line.of(message, 'ZU1'), profile);
   const codes = pid.many(32, (repetition) => textOf(repetition, 1) ?? null);
   return {
-    identifiers: listOrNull(
-      [2, 3, 4].flatMap((n) => pid.repetitions(n).map((repetition) => patientIdentifier(repetition, clock))),
-    ),
+    identifiers: identifiers(pid, clock),
     nhsNumber,
     nhsNumberStatus: status ?? (nhsNumber !== null && reading.sendsOnlyTraced ? '01' : null),
     names: names(pid),
@@ -49,6 +47,18 @@ function identity(pid: Line, reading: Reading): PatientDraft {
     birthDateEstimated: codes !== null && !isCleared(codes) && codes.includes('ED') ? true : null,
     motherIdentifiers: pid.many(21, (repetition) => patientIdentifier(repetition, clock)),
   };
+}
+
+/** PID-3, and PID-2 and PID-4, where older versions of the standard put further ones. */
+function identifiers(pid: Line, clock: Clock): readonly PatientIdentifierDraft[] | null {
+  const found: PatientIdentifierDraft[] = [];
+  for (let n = 2; n <= 4; n++) {
+    for (const repetition of pid.repetitions(n)) {
+      const identifier = patientIdentifier(repetition, clock);
+      if (identifier !== null) found.push(identifier);
+    }
+  }
+  return found.length === 0 ? null : found;
 }
 
 function names(pid: Line): ThreeState<readonly PersonNameDraft[]> {

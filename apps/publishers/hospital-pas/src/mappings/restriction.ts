@@ -31,8 +31,8 @@ export function restrictionSaid(reading: Reading): RestrictionSaid {
   const sensitivity = Line.of(reading.message, 'PV1').plain(16);
   const hiding = zu8Of(reading).plain(4);
   return {
-    sensitivity: said(sensitivity, { yes: ['S'], no: ['N'] }),
-    hiding: said(hiding, { yes: ['1', '2'], no: ['0'] }),
+    sensitivity: said(sensitivity, SENSITIVITY),
+    hiding: said(hiding, HIDING),
     national: hiding === '2',
   };
 }
@@ -41,7 +41,15 @@ function zu8Of({ message, profile }: Reading): Line {
   return profile.ukSegments ? Line.of(message, 'ZU8') : new Line('ZU8', undefined);
 }
 
-function said(value: ThreeState<string>, words: { yes: readonly string[]; no: readonly string[] }): Said {
+interface Words {
+  readonly yes: readonly string[];
+  readonly no: readonly string[];
+}
+
+const SENSITIVITY: Words = { yes: ['S'], no: ['N'] };
+const HIDING: Words = { yes: ['1', '2'], no: ['0'] };
+
+function said(value: ThreeState<string>, words: Words): Said {
   if (value === null) return undefined;
   if (typeof value === 'object') return 'no';
   if (words.yes.includes(value.toUpperCase())) return 'yes';

@@ -1,6 +1,6 @@
 import type { Profile } from '../profiles/profile.ts';
 import { knownClass } from './encounter.ts';
-import { classDecides } from './encounter-types.ts';
+import { classDecides, hasEncounter } from './encounter-types.ts';
 import { Line } from './line.ts';
 import { isLinkTrigger, isMergeTrigger, type PatientGroup } from './pairs.ts';
 import { ContentRejected, contradicted, missing } from './problem.ts';
@@ -10,10 +10,10 @@ import type { Reading } from './reading.ts';
 const FIELD = /^([A-Z][A-Z0-9]{2})-(\d+)$/;
 
 /** Refuses a message whose letters or lines cannot be trusted, or that lacks what its trigger needs by its profile. */
-export function validate(reading: Reading, groups: readonly PatientGroup[], hasEncounter: boolean): void {
+export function validate(reading: Reading, groups: readonly PatientGroup[]): void {
   trustworthy(reading);
-  if (hasEncounter && reading.message.segment('PV1') === undefined) throw missing('PV1');
-  for (const path of requiredFields(reading.profile, reading.trigger, hasEncounter)) required(reading, path);
+  if (hasEncounter(reading.trigger) && reading.message.segment('PV1') === undefined) throw missing('PV1');
+  for (const path of requiredFields(reading.profile, reading.trigger)) required(reading, path);
   if (classDecides(reading.trigger) && knownClass(reading) === undefined) {
     throw new ContentRejected({
       code: 'CODE_UNKNOWN',
@@ -28,14 +28,21 @@ export function validate(reading: Reading, groups: readonly PatientGroup[], hasE
   if (group !== undefined) named(group);
 }
 
-/** What a trigger needs by a profile, in the order in which it is asked for. */
-export function requiredFields(profile: Profile, trigger: string, hasEncounter: boolean): readonly string[] {
-  const { required: byTrigger } = profile;
-  const visit = CANCELLATIONS.has(trigger) ? ['PV1-19'] : [];
+const known = new WeakMap<Profile, Map<string, readonly string[]>>();
+
+/** What a trigger needs by a profile, in the order in which it is asked for; put together once. */
+export function requiredFields(profile: Profile, trigger: string): readonly string[] {
+  const byTrigger = known.get(profile) ?? new Map<string, readonly string[]>();
+  const found = byTrigger.get(trigger) ?? fieldsOf(profile, trigger);
+  known.set(profile, byTrigger.set(trigger, found));
+  return found;
+}
+
+function fieldsOf({ required: byTrigger }: Profile, trigger: string): readonly string[] {
   return [
     ...(byTrigger['*'] ?? []),
-    ...(hasEncounter ? (byTrigger['encounter'] ?? []) : []),
-    ...visit,
+    ...(hasEncounter(trigger) ? (byTrigger['encounter'] ?? []) : []),
+    ...(CANCELLATIONS.has(trigger) ? ['PV1-19'] : []),
     ...(byTrigger[trigger] ?? []),
   ];
 }

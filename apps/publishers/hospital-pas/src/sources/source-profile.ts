@@ -1,11 +1,18 @@
 import { profiles, type Profile } from '../profiles/index.ts';
 import type { Source } from './source.ts';
 
-/** The source's profile with what the source's own entry says otherwise. */
+const known = new WeakMap<Source, Profile>();
+
+/** The source's profile with what the source's own entry says otherwise; the same object every time. */
 export function profileOf(source: Source): Profile {
-  const { localId, zone, charset } = source;
+  const found = known.get(source) ?? combined(source);
+  known.set(source, found);
+  return found;
+}
+
+function combined({ profile, localId, zone, charset }: Source): Profile {
   return {
-    ...profiles[source.profile],
+    ...profiles[profile],
     ...(localId && { localId }),
     ...(zone !== undefined && { zone }),
     ...(charset !== undefined && { charset }),
