@@ -52,7 +52,7 @@ export function compaction(broker: () => OwnBroker): void {
       }, 30_000);
       await write(bus, { topic, keys: ['last'], value: Buffer.from('here') });
       const read = await readAll(bus.readToEnd(topic));
-      expect(read[0]?.offset).toBeGreaterThan(200);
+      expect(read[0]?.offset).toBeGreaterThanOrEqual(200);
       expect(read.at(-1)).toMatchObject({ key: 'last', offset: (await bus.ends(topic))[0]!.high - 1 });
       const recorder = new Recorder();
       await recorder.start(bus, { topics: [topic] });
