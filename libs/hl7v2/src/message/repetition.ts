@@ -1,4 +1,4 @@
-import { UNUSED, type Syntax } from './syntax.ts';
+import { UNUSED, WHOLE, type Syntax } from './syntax.ts';
 import { ABSENT, CLEARED, CLEARED_TEXT, type Hl7Value } from './value.ts';
 
 const NONE: readonly number[] = [0];
@@ -36,11 +36,11 @@ export class Repetition {
   }
 
   get componentCount(): number {
-    return this.#split().length - 1;
+    return partCount(this.#split());
   }
 
   subcomponentCount(component: number): number {
-    return this.#splitComponent(component).length - 1;
+    return partCount(this.#splitComponent(component));
   }
 
   /**
@@ -62,15 +62,14 @@ export class Repetition {
 
   /** The stretch as sent; empty where there is none. */
   #leaf(component: number, subcomponent: number): string {
-    if (this.#syntax.subcomponent !== UNUSED) return this.#part(this.#splitComponent(component), subcomponent);
-    return subcomponent === 1 ? this.#part(this.#split(), component) : '';
-  }
-
-  #part(starts: readonly number[], n: number): string {
-    if (n < 1 || n >= starts.length) return '';
-    const from = starts[n - 1] ?? 0;
-    const to = (starts[n] ?? 0) - 1;
-    return from === to ? '' : this.#syntax.text.slice(from, to);
+    const components = this.#split();
+    if (component < 1 || component > partCount(components)) return '';
+    const from = components[component - 1] ?? this.#from;
+    const to = (components[component] ?? this.#to + 1) - 1;
+    if (this.#syntax.subcomponent === UNUSED) return subcomponent === 1 ? this.#syntax.text.slice(from, to) : '';
+    const parts = this.#splitComponent(component);
+    if (subcomponent < 1 || subcomponent > partCount(parts)) return '';
+    return this.#syntax.text.slice(parts[subcomponent - 1] ?? from, (parts[subcomponent] ?? to + 1) - 1);
   }
 
   #split(): readonly number[] {
@@ -81,10 +80,10 @@ export class Repetition {
     const known = this.#subcomponents?.[component];
     if (known !== undefined) return known;
     const components = this.#split();
-    const from = components[component - 1];
-    const next = components[component];
-    if (from === undefined || next === undefined) return NONE;
-    const parts = this.#syntax.split(from, next - 1, this.#syntax.subcomponent);
+    if (component < 1 || component > partCount(components)) return NONE;
+    const from = components[component - 1] ?? this.#from;
+    const to = (components[component] ?? this.#to + 1) - 1;
+    const parts = this.#syntax.split(from, to, this.#syntax.subcomponent);
     (this.#subcomponents ??= [])[component] = parts;
     return parts;
   }
@@ -96,4 +95,8 @@ export class Repetition {
     }
     return true;
   }
+}
+
+function partCount(starts: readonly number[]): number {
+  return starts === WHOLE ? 1 : starts.length - 1;
 }

@@ -1,7 +1,8 @@
 import { ASCII } from '../charset/charset.ts';
 import { Field } from './field.ts';
 import { afterLineEnd } from './line-end.ts';
-import { Syntax } from './syntax.ts';
+import { segmentName } from './segment-name.ts';
+import { Syntax, WHOLE } from './syntax.ts';
 
 const DELIMITERS = { field: '\r', component: '\r' };
 const EMPTY = new Field(new Syntax({ text: '', delimiters: DELIMITERS, charset: ASCII, bodyAt: 0 }), 0, 0);
@@ -21,7 +22,7 @@ export class Segment {
     this.#syntax = syntax;
     this.#from = from;
     this.#to = to;
-    this.name = isNamed(syntax, from, to) ? syntax.text.slice(from, from + 3) : '';
+    this.name = segmentName(syntax, from, to);
     this.#isHeader = this.name === 'MSH' || this.name === 'FHS' || this.name === 'BHS';
   }
 
@@ -60,21 +61,8 @@ export class Segment {
   }
 
   #split(): readonly number[] {
-    return (this.#starts ??= this.#syntax.split(this.#from, this.#to, this.#syntax.field));
+    if (this.#starts !== undefined) return this.#starts;
+    const starts = this.#syntax.split(this.#from, this.#to, this.#syntax.field);
+    return (this.#starts = starts === WHOLE ? [this.#from, this.#to + 1] : starts);
   }
-}
-
-/** A capital, two capitals or digits, and then the end or a field separator. */
-function isNamed({ text, field }: Syntax, from: number, to: number): boolean {
-  if (to - from < 3 || (to - from > 3 && text.charCodeAt(from + 3) !== field)) return false;
-  if (!isCapital(text.charCodeAt(from))) return false;
-  return isCapitalOrDigit(text.charCodeAt(from + 1)) && isCapitalOrDigit(text.charCodeAt(from + 2));
-}
-
-function isCapital(code: number): boolean {
-  return code >= 65 && code <= 90;
-}
-
-function isCapitalOrDigit(code: number): boolean {
-  return isCapital(code) || (code >= 48 && code <= 57);
 }

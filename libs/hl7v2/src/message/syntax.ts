@@ -10,6 +10,9 @@ export interface Written {
   readonly bodyAt: number;
 }
 
+/** The split of a stretch without separators. */
+export const WHOLE: readonly number[] = [];
+
 /** Where a split notes what it finds, so that its result has the room it needs and no more. */
 const found: number[] = [];
 const MOST_KEPT = 1000;
@@ -57,8 +60,9 @@ export class Syntax {
     return this.#scanned;
   }
 
-  /** Where the parts of a stretch start, and, as the last number, where the next one would. */
+  /** Where the parts of a stretch start and, as the last number, where the next one would; `WHOLE` where it is one part. */
   split(from: number, to: number, separator: number): readonly number[] {
+    if (separator === UNUSED) return WHOLE;
     this.#scanned += to - from;
     const { text } = this;
     let count = 0;
@@ -66,7 +70,7 @@ export class Syntax {
     for (let at = from; at < to; at++) {
       if (text.charCodeAt(at) === separator) found[count++] = at + 1;
     }
-    if (count === 1) return [from, to + 1];
+    if (count === 1) return WHOLE;
     found[count++] = to + 1;
     const starts = found.slice(0, count);
     if (count > MOST_KEPT) found.length = 0;

@@ -36,7 +36,7 @@ export class Line {
   }
 
   first(n: number): Repetition | undefined {
-    return this.segment?.field(n).repetitions[0];
+    return this.segment?.field(n).first;
   }
 
   state(n: number): Field['state'] {
