@@ -70,8 +70,12 @@ const CODED_TYPES = new Set(['CE', 'CWE', 'CNE', 'CF']);
 /** OBX-5 as a person would read it: a code's text, a structured number in one piece, repetitions one after another. */
 function observedValue(line: Line): string | null {
   const type = line.text(2)?.toUpperCase() ?? '';
-  const present = line.repetitions(5).flatMap((value) => observedText(value, type) || []);
-  return present.length === 0 ? null : present.join(', ');
+  let all: string | null = null;
+  for (const value of line.repetitions(5)) {
+    const text = observedText(value, type);
+    if (text) all = all === null ? text : `${all}, ${text}`;
+  }
+  return all;
 }
 
 function observedText(value: Repetition, type: string): string | undefined {

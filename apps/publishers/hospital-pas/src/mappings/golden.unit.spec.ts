@@ -86,7 +86,7 @@ function requiredOf(golden: Golden): readonly string[] {
   const several = isMergeTrigger(trigger) || isLinkTrigger(trigger);
   const identified = golden.message.text('PID-31') === 'Y';
   return [
-    ...requiredFields(golden.profile, trigger),
+    ...requiredFields(golden.profile, trigger).map(({ path }) => path),
     ...(hasEncounter(trigger) ? ['PV1'] : []),
     ...(several || identified ? [] : ['PID-5.1']),
     ...(isMergeTrigger(trigger) && golden.message.segments('PID').length === 1 ? ['MRG'] : []),

@@ -108,9 +108,11 @@ function identityEvents(groups: readonly PatientGroup[], base: EventBase, readin
 }
 
 function timesOf({ occurredAt, recordedAt }: EventBase, { receivedAt }: MappingContext): Times {
-  const utc = (instant: number): string => new Date(instant).toISOString();
-  const recordedTime = utc(recordedAt?.instant ?? Date.parse(receivedAt));
-  return occurredAt?.instant == null ? { recordedTime } : { recordedTime, occurredTime: utc(occurredAt.instant) };
+  const recorded = recordedAt?.instant ?? Date.parse(receivedAt);
+  const recordedTime = new Date(recorded).toISOString();
+  const occurred = occurredAt?.instant;
+  if (occurred == null) return { recordedTime };
+  return { recordedTime, occurredTime: occurred === recorded ? recordedTime : new Date(occurred).toISOString() };
 }
 
 type Times = Pick<MappedEvent, 'occurredTime' | 'recordedTime'>;

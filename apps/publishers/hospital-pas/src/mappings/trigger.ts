@@ -1,4 +1,5 @@
-import type { Message } from '@care-relay/hl7v2';
+import type { Message, Repetition } from '@care-relay/hl7v2';
+import { Line, textOf } from './line.ts';
 import { missing, unreadable, orProblem, type MappingProblem } from './problem.ts';
 
 export interface Trigger {
@@ -16,16 +17,16 @@ const EVENT = /^[A-Z][A-Z0-9]{2}$/;
  */
 export function readTrigger(message: Message): Trigger | MappingProblem {
   return orProblem(() => {
-    const [type = '', event, structure] = [1, 2, 3].map((component) => partOf(message, component));
-    if (type === '') throw missing('MSH-9.1');
+    const sent = Line.of(message, 'MSH').first(9);
+    const [type, event, structure] = [partOf(sent, 1), partOf(sent, 2), partOf(sent, 3)];
+    if (type === undefined) throw missing('MSH-9.1');
     const trigger = event === undefined ? bareTrigger(type, message) : named(type, event);
     return structure === undefined ? { trigger } : { trigger, structure };
   });
 }
 
-function partOf(message: Message, component: number): string | undefined {
-  const text = message.text(`MSH-9.${component}`)?.trim().toUpperCase();
-  return text === '' ? undefined : text;
+function partOf(sent: Repetition | undefined, component: number): string | undefined {
+  return textOf(sent, component)?.toUpperCase();
 }
 
 function named(type: string, event: string): string {

@@ -1,7 +1,6 @@
 import type { Profile } from '../profiles/profile.ts';
 import { knownClass } from './encounter.ts';
 import { classDecides, hasEncounter } from './encounter-types.ts';
-import { Line } from './line.ts';
 import { isLinkTrigger, isMergeTrigger, type PatientGroup } from './pairs.ts';
 import { ContentRejected, contradicted, missing } from './problem.ts';
 import type { Reading } from './reading.ts';
@@ -13,7 +12,7 @@ const FIELD = /^([A-Z][A-Z0-9]{2})-(\d+)$/;
 export function validate(reading: Reading, groups: readonly PatientGroup[]): void {
   trustworthy(reading);
   if (hasEncounter(reading.trigger) && reading.message.segment('PV1') === undefined) throw missing('PV1');
-  for (const path of requiredFields(reading.profile, reading.trigger)) required(reading, path);
+  for (const place of requiredFields(reading.profile, reading.trigger)) required(reading, place);
   if (classDecides(reading.trigger) && knownClass(reading) === undefined) {
     throw new ContentRejected({
       code: 'CODE_UNKNOWN',
@@ -28,23 +27,36 @@ export function validate(reading: Reading, groups: readonly PatientGroup[]): voi
   if (group !== undefined) named(group);
 }
 
-const known = new WeakMap<Profile, Map<string, readonly string[]>>();
+/** A field by segment and number. */
+export interface Place {
+  readonly path: string;
+  readonly segment: string;
+  readonly field: number;
+}
+
+const known = new WeakMap<Profile, Map<string, readonly Place[]>>();
 
 /** What a trigger needs by a profile, in the order in which it is asked for; put together once. */
-export function requiredFields(profile: Profile, trigger: string): readonly string[] {
-  const byTrigger = known.get(profile) ?? new Map<string, readonly string[]>();
-  const found = byTrigger.get(trigger) ?? fieldsOf(profile, trigger);
-  known.set(profile, byTrigger.set(trigger, found));
+export function requiredFields(profile: Profile, trigger: string): readonly Place[] {
+  const byTrigger = known.get(profile) ?? new Map<string, readonly Place[]>();
+  known.set(profile, byTrigger);
+  const found = byTrigger.get(trigger) ?? pathsOf(profile, trigger).map(placeOf);
+  byTrigger.set(trigger, found);
   return found;
 }
 
-function fieldsOf({ required: byTrigger }: Profile, trigger: string): readonly string[] {
+function pathsOf({ required: byTrigger }: Profile, trigger: string): readonly string[] {
   return [
     ...(byTrigger['*'] ?? []),
     ...(hasEncounter(trigger) ? (byTrigger['encounter'] ?? []) : []),
     ...(CANCELLATIONS.has(trigger) ? ['PV1-19'] : []),
     ...(byTrigger[trigger] ?? []),
   ];
+}
+
+function placeOf(path: string): Place {
+  const [, segment = '', field = ''] = FIELD.exec(path) ?? [];
+  return { path, segment, field: Number(field) };
 }
 
 /** What is cancelled is matched by visit and kind, so these need the visit number under every profile. */
@@ -60,9 +72,8 @@ export const CANCELLATIONS: ReadonlySet<string> = new Set([
   'A53',
 ]);
 
-function required({ message }: Reading, path: string): void {
-  const [, segment = '', field = ''] = FIELD.exec(path) ?? [];
-  if (Line.of(message, segment).state(Number(field)) !== 'value') throw missing(path);
+function required({ message }: Reading, { path, segment, field }: Place): void {
+  if (message.segment(segment)?.field(field).state !== 'value') throw missing(path);
 }
 
 function trustworthy({ message }: Reading): void {
