@@ -66,15 +66,19 @@ function cutTo(parts: StampParts, degree: string): StampParts {
 }
 
 function dateOf({ year, month, day }: StampParts): DateStamp {
-  if (month === undefined) return { kind: 'date', date: four(year), precision: 'year' };
-  if (day === undefined) return { kind: 'date', date: `${four(year)}-${two(month)}`, precision: 'month' };
-  return { kind: 'date', date: `${four(year)}-${two(month)}-${two(day)}`, precision: 'day' };
+  const yearText = four(year);
+  if (month === undefined) return { kind: 'date', date: yearText, precision: 'year' };
+  const monthText = yearText + dashed[month];
+  if (day === undefined) return { kind: 'date', date: monthText, precision: 'month' };
+  return { kind: 'date', date: monthText + dashed[day], precision: 'day' };
 }
 
 function instantOf(parts: StampParts, zone: string): InstantStamp {
   const wall = wallOf(parts);
   if (parts.offset !== undefined) return stampAt(wall - milliseconds(parts.offset), wall, parts);
-  const [first, again] = instantsOf(wall, zone);
+  const instants = instantsOf(wall, zone);
+  const first = instants[0];
+  const again = instants[1];
   if (first === undefined) {
     return { ...stampAt(wall - offsetBefore(wall, zone), wall, parts), flag: 'missingHour' };
   }
@@ -100,14 +104,20 @@ function precisionOf({ minute, second, fraction }: StampParts): TimePrecision {
 }
 
 function localOf({ year, month = 1, day = 1, hour = 0, minute, second, fraction }: StampParts): string {
-  let local = `${four(year)}-${two(month)}-${two(day)}T${two(hour)}`;
-  if (minute !== undefined) local += `:${two(minute)}`;
-  if (second !== undefined) local += `:${two(second)}`;
-  return fraction === undefined ? local : `${local}.${fraction}`;
+  const upToHour = four(year) + dashed[month] + dashed[day] + houred[hour];
+  if (minute === undefined) return upToHour;
+  if (second === undefined) return upToHour + coloned[minute];
+  const upToSecond = upToHour + coloned[minute] + coloned[second];
+  return fraction === undefined ? upToSecond : `${upToSecond}.${fraction}`;
 }
 
-function two(value: number): string {
-  return value < 10 ? `0${value}` : `${value}`;
+/** `-00` to `-59`, and so on: written once, since joining texts is most of the work of a time stamp. */
+const dashed = twoDigits('-');
+const houred = twoDigits('T');
+const coloned = twoDigits(':');
+
+function twoDigits(before: string): readonly string[] {
+  return Array.from({ length: 60 }, (_, value) => before + String(value).padStart(2, '0'));
 }
 
 function four(year: number): string {

@@ -18,6 +18,9 @@ const PRECISIONS = {
   fraction: 'FRACTION',
 } as const satisfies Record<string, TimePrecision>;
 
+const NONE: readonly string[] = [];
+const ASSUMED: readonly string[] = ['ZONE_ASSUMED'];
+
 /** A TS: its text as sent, and what can be said of it. A date never becomes an instant. Null for an empty one. */
 export function sourceTime(repetition: Repetition, clock: Clock): SourceTimeDraft | null {
   const text = textOf(repetition, 1);
@@ -25,13 +28,13 @@ export function sourceTime(repetition: Repetition, clock: Clock): SourceTimeDraf
   const stamp = readTimestamp(text, clock.zone, textOf(repetition, 2));
   if (stamp.kind === 'instant') return moment(text, stamp, clock);
   if (stamp.kind === 'invalid') return { text, iso: null, instant: null, precision: 'UNKNOWN', flags: ['UNREADABLE'] };
-  return { text, iso: stamp.date, instant: null, precision: PRECISIONS[stamp.precision], flags: [] };
+  return { text, iso: stamp.date, instant: null, precision: PRECISIONS[stamp.precision], flags: NONE };
 }
 
 function moment(text: string, stamp: InstantStamp, clock: Clock): SourceTimeDraft {
   const { local, offsetMinutes, instant, alternative } = stamp;
   const precision = PRECISIONS[stamp.precision];
-  const flags = stamp.offset === 'zone' ? ['ZONE_ASSUMED'] : [];
+  const flags = stamp.offset === 'zone' ? ASSUMED : NONE;
   if (stamp.flag === 'missingHour') {
     return { text, iso: withOffset(local, offsetMinutes), instant: null, precision, flags: [...flags, 'MISSING_HOUR'] };
   }
