@@ -11,7 +11,10 @@ export interface Story {
   readonly done: boolean;
   /** Milliseconds between the step told last and the next one, as the plot has it. */
   readonly pause: number;
-  /** The next step, as happening at `at`; undefined after the last. */
+  /**
+   * The next step, as happening at `at`, or a second after the one before where that is later: messages say seconds, and two
+   * statements about one patient must be told apart. Undefined after the last.
+   */
   next(at: number): Step | undefined;
 }
 
@@ -33,6 +36,7 @@ export function storyOf(index: number, population: PopulationOptions, plot?: Plo
   };
   let situation: Situation = startOf(person);
   let told = 0;
+  let earliest = 0;
   return {
     plot: name,
     person,
@@ -45,7 +49,9 @@ export function storyOf(index: number, population: PopulationOptions, plot?: Plo
     next(at) {
       const beat = beats[told];
       if (beat === undefined) return undefined;
-      const { step, after } = tell({ beat, situation, person, ordinal: told, context: { ...context, at } });
+      const moment = Math.max(at, earliest);
+      const { step, after } = tell({ beat, situation, person, ordinal: told, context: { ...context, at: moment } });
+      earliest = moment + 1_000;
       situation = after;
       told += 1;
       return step;
