@@ -7,8 +7,9 @@ export type ThreeState<T> = T | Cleared | null;
 
 const NONE: readonly Repetition[] = [];
 
+/** Mappings make no other `Cleared` than this one. */
 export function isCleared(value: unknown): value is Cleared {
-  return typeof value === 'object' && value !== null && 'cleared' in value;
+  return value === CLEARED;
 }
 
 /** A segment under the name that problems give it; without one, every field is not sent. */
