@@ -11,10 +11,7 @@ import { ukEncounter } from './uk-segments.ts';
 export function encounterOf(reading: Reading): EncounterDraft {
   const pv1 = Line.of(reading.message, 'PV1');
   return {
-    ...numbers(pv1),
-    ...place(pv1),
-    ...people(pv1),
-    ...admission(pv1, reading),
+    ...visit(pv1, reading),
     ...discharge(pv1, reading),
     ...plans(Line.of(reading.message, 'PV2'), reading),
     ...ukEncounter(reading),
@@ -58,35 +55,20 @@ function classOf(reading: Reading): EncounterClass {
   return knownClass(reading) ?? 'UNKNOWN';
 }
 
-function numbers(pv1: Line): EncounterDraft {
+function visit(pv1: Line, { clock }: Reading): EncounterDraft {
   return {
     visitNumber: pv1.one(19, visitNumber),
     episodeNumber: pv1.one(50, visitNumber),
     preadmitNumber: pv1.one(5, visitNumber),
     patientClass: pv1.one(2, (repetition) => coded(repetition, '0004')),
-  };
-}
-
-function place(pv1: Line): EncounterDraft {
-  return {
     location: pv1.one(3, location),
     priorLocation: pv1.one(6, location),
     temporaryLocation: pv1.one(11, location),
     pendingLocation: pv1.one(42, location),
-  };
-}
-
-function people(pv1: Line): EncounterDraft {
-  return {
     attending: pv1.many(7, practitioner),
     referring: pv1.many(8, practitioner),
     consulting: pv1.many(9, practitioner),
     admitting: pv1.many(17, practitioner),
-  };
-}
-
-function admission(pv1: Line, { clock }: Reading): EncounterDraft {
-  return {
     admissionMethod: pv1.one(4, (repetition) => coded(repetition, '0007')),
     sourceOfAdmission: pv1.one(14, (repetition) => coded(repetition, '0023')),
     readmission: pv1.plain(13),

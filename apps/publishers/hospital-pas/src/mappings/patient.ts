@@ -12,10 +12,7 @@ import { sourceTime, type Clock } from './source-time.ts';
 /** The patient as a message states it: PID, PD1, and what stands about the patient in NK1, AL1, PV1-16 and ZU8. */
 export function patientOf(group: PatientGroup, reading: Reading): PatientDraft {
   return {
-    ...identity(group.pid, reading),
-    ...demographics(group.pid, reading),
-    ...death(group.pid, reading),
-    ...practice(group.pd1, reading),
+    ...otherPatientOf(group, reading),
     nextOfKin: nextOfKin(reading),
     allergies: allergies(reading),
     ...restrictionFields(reading),
@@ -24,12 +21,7 @@ export function patientOf(group: PatientGroup, reading: Reading): PatientDraft {
 
 /** A second patient of a link message: what its own PID and PD1 say. */
 export function otherPatientOf(group: PatientGroup, reading: Reading): PatientDraft {
-  return {
-    ...identity(group.pid, reading),
-    ...demographics(group.pid, reading),
-    ...death(group.pid, reading),
-    ...practice(group.pd1, reading),
-  };
+  return { ...person(group.pid, reading), ...practice(group.pd1, reading) };
 }
 
 function identity(pid: Line, reading: Reading): PatientDraft {
@@ -65,10 +57,11 @@ function names(pid: Line): ThreeState<readonly PersonNameDraft[]> {
   return pid.many(5, personName);
 }
 
-function demographics(pid: Line, reading: Reading): PatientDraft {
+function person(pid: Line, reading: Reading): PatientDraft {
   const { profile, clock } = reading;
   const born = timeAt(pid, 7, clock);
   return {
+    ...identity(pid, reading),
     birthDate: born === null || isCleared(born) ? born : (born.iso?.slice(0, 10) ?? null),
     birthTime: profile.birthTimes ? timeOfDay(pid, reading) : null,
     sex: pid.one(8, (repetition) => {
@@ -86,6 +79,8 @@ function demographics(pid: Line, reading: Reading): PatientDraft {
     birthOrder: pid.plain(25),
     countryOfBirth: pid.one(26, (repetition) => coded(repetition, '0171')),
     nationality: pid.one(28, (repetition) => coded(repetition, '0212')),
+    deathTime: timeAt(pid, 29, clock),
+    deceased: yesNoAt(pid, 30, profile),
   };
 }
 
@@ -104,10 +99,6 @@ function telecoms(pid: Line): ThreeState<readonly TelecomDraft[]> {
   const sent = both.flatMap((list) => (list === null || isCleared(list) ? [] : list));
   if (sent.length > 0) return sent;
   return both.some(isCleared) ? CLEARED : null;
-}
-
-function death(pid: Line, { profile, clock }: Reading): PatientDraft {
-  return { deathTime: timeAt(pid, 29, clock), deceased: yesNoAt(pid, 30, profile) };
 }
 
 function practice(pd1: Line, { profile }: Reading): PatientDraft {
