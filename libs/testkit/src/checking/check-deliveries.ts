@@ -4,7 +4,7 @@ import type { PracticeEntry } from '../practices/behaviour.ts';
 export interface DeliveryFindings {
   /** Filed first for a later statement and then for an earlier one of the same patient, by the time the source recorded them. */
   readonly outOfOrder: readonly string[];
-  /** The same content of one patient and visit (event, time recorded) filed under two Bundle ids: a repeat that cannot be told. */
+  /** The same content of one patient and visit (event, time recorded) filed twice in a row under two Bundle ids: a repeat that cannot be told. */
   readonly untellableRepeats: readonly string[];
   readonly filed: number;
   /** Received again with an id that was filed already: allowed, and counted. */
@@ -36,14 +36,16 @@ function outOfOrder(filed: readonly PracticeEntry[]): readonly string[] {
   return found;
 }
 
+/** Twice in a row: a discharge that was taken back in between may well be said again in the same minute. */
 function untellableRepeats(filed: readonly PracticeEntry[]): readonly string[] {
-  const ids = new Map<string, string>();
+  const latest = new Map<string, { readonly what: string; readonly bundleId: string | undefined }>();
   const found: string[] = [];
   for (const entry of filed) {
     const { event, reason, recordedAt, visit, bundleId } = entry.message ?? {};
-    const what = [laneOf(entry), event, reason, recordedAt, visit].join('\n');
-    if ((ids.get(what) ?? bundleId) !== bundleId) found.push(bundleId ?? '');
-    ids.set(what, bundleId ?? '');
+    const what = [event, reason, recordedAt, visit].join('\n');
+    const before = latest.get(laneOf(entry));
+    if (before?.what === what && before.bundleId !== bundleId) found.push(bundleId ?? '');
+    latest.set(laneOf(entry), { what, bundleId });
   }
   return found;
 }

@@ -38,5 +38,12 @@ describe('checking what practices received', () => {
 
   it('finds the same statement under two ids', () => {
     expect(checkDeliveries([entry('a', 1), entry('b', 1)]).untellableRepeats).toEqual(['b']);
+    expect(checkDeliveries([entry('a', 1), entry('c', 2), entry('b', 2)]).untellableRepeats).toEqual(['b']);
+  });
+
+  it('takes no repeat for what is said again after something else', () => {
+    const takenBack = { ...entry('b', 1).message, event: 'AdmissionCancelled' };
+    const entries = [entry('a', 1), { ...entry('b', 1), message: takenBack }, entry('c', 1)];
+    expect(checkDeliveries(entries as readonly PracticeEntry[]).untellableRepeats).toEqual([]);
   });
 });
