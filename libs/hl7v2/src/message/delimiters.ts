@@ -19,11 +19,15 @@ export const STANDARD_DELIMITERS: Delimiters = {
   subcomponent: '&',
 };
 
+/** How nearly every message starts. */
+const STANDARD_HEADER = 'MSH|^~\\&|';
+
 /** Also characters of two UTF-16 units: a delimiter is one. */
 const UNUSABLE = /[\p{L}\p{N}\s\p{Cc}\p{Cs}"\u{10000}-\u{10FFFF}]/u;
 
 /** Reads MSH-1 and MSH-2 of a text that starts with `MSH`. Throws `Hl7ParseError` naming the field. */
 export function readDelimiters(header: string): Delimiters {
+  if (header.startsWith(STANDARD_HEADER)) return STANDARD_DELIMITERS;
   const field = header.charAt(3);
   if (field === '' || UNUSABLE.test(field)) throw unreadable(1, 'MSH-1 is not usable as field separator');
   const end = header.indexOf(field, 4);
