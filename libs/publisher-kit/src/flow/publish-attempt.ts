@@ -68,15 +68,16 @@ export class PublishAttempt {
   }
 
   async #publishOnce(message: KeptMessage, mapped: Mapped): Promise<Outcome> {
-    const { window, tell } = this.#parts;
-    const built = this.#build(message, mapped);
+    const { window, tell, pseudonyms } = this.#parts;
+    const contentDigest = pseudonyms.digest(mapped.identity.content);
+    const built = this.#build(message, mapped, contentDigest);
     const origin = `${message.at.partition}:${message.at.offset}`;
     const [origins, use] = await Promise.all([
       window.origins(
         message.at.partition,
         built.map(({ envelope }) => envelope.id),
       ),
-      this.#noteControlId(message, mapped),
+      this.#noteControlId(message, mapped, contentDigest),
     ]);
     const first = origins.get(built[0]?.envelope.id ?? '');
     if (first !== undefined && first !== origin) {
@@ -90,9 +91,8 @@ export class PublishAttempt {
     return delivered();
   }
 
-  #build(message: KeptMessage, { events, identity }: Mapped): readonly BuiltEvent[] {
+  #build(message: KeptMessage, { events, identity }: Mapped, contentDigest: string): readonly BuiltEvent[] {
     const { pseudonyms, statements } = this.#parts;
-    const contentDigest = pseudonyms.digest(identity.content);
     const { partition, offset } = message.at;
     return buildEvents(events, { message, pseudonyms, identity, contentDigest }).filter(
       ({ mapped: { statement }, envelope: { subject } }) =>
@@ -100,10 +100,10 @@ export class PublishAttempt {
     );
   }
 
-  #noteControlId(message: KeptMessage, { identity }: Mapped): ReturnType<typeof noteControlId> {
+  #noteControlId(message: KeptMessage, { identity }: Mapped, contentDigest: string): ReturnType<typeof noteControlId> {
     const { redis, pseudonyms, prefix } = this.#parts;
     const key = `${prefix}:control:${pseudonyms.uuid([message.source, identity.controlId])}`;
-    return noteControlId(redis, key, pseudonyms.digest(identity.content));
+    return noteControlId(redis, key, contentDigest);
   }
 
   #stands({ intake }: EventEnvelope): boolean {
