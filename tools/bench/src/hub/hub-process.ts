@@ -1,4 +1,3 @@
-import { nodeFlags } from '@care-relay/deploy-local';
 import { fork, type ChildProcess } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -58,7 +57,7 @@ function forkHub({ program, folder, profile, ...setting }: HubSetting): ChildPro
   const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${join(folder, 'profiles')}`] : [];
   const log = openSync(join(folder, 'hub.log'), 'a');
   return fork(program, {
-    execArgv: [...nodeFlags, '--expose-gc', '--import', probe, ...profiling],
+    execArgv: ['--expose-gc', '--import', probe, ...profiling],
     stdio: ['ignore', log, log, 'ipc'],
     cwd: fileURLToPath(new URL('../../../..', import.meta.url)),
     env: {
