@@ -26,12 +26,11 @@ export type TlsMaterial = SecureContextOptions & { readonly minVersion: SecureVe
 /** Reads the files. Throws `MllpError` `CERTIFICATE_UNREADABLE`, naming the setting and never the contents. */
 export async function readTls(tls: MllpServerTls | MllpClientTls): Promise<TlsMaterial> {
   const ca = 'clientCaPath' in tls ? tls.clientCaPath : 'caPath' in tls ? tls.caPath : undefined;
-  const [cert, key, passphrase, authority] = await Promise.all([
-    read('certificate', tls.certPath),
-    read('key', tls.keyPath),
-    read('passphrase', tls.passphrasePath),
-    read('authority', ca),
-  ]);
+  // One after the other: of several files that cannot be read, the first is always the one that is named.
+  const cert = await read('certificate', tls.certPath);
+  const key = await read('key', tls.keyPath);
+  const passphrase = await read('passphrase', tls.passphrasePath);
+  const authority = await read('authority', ca);
   return {
     minVersion: 'TLSv1.2',
     ...(cert && { cert }),
