@@ -14,7 +14,7 @@ export type Corpus = readonly (readonly Template[])[];
 
 export const controlIdLength = 12;
 const localIdLength = 9;
-const placeholder = 'B'.padEnd(controlIdLength, '0');
+const controlIdSlot = 'B'.padEnd(controlIdLength, '0');
 
 /** The practice that the hub delivers to. */
 export const benchPractice = { ods: 'Y99001', name: 'TESTHAM SURGERY' };
@@ -45,8 +45,8 @@ function template(
   text: string,
   { trigger, controlId, localId }: { trigger: string; controlId: string; localId: string },
 ): Template {
-  const framed = Buffer.from(`\x0b${text.replace(`|${controlId}|`, `|${placeholder}|`)}\x1c\r`);
-  return { framed, trigger, controlIdAt: framed.indexOf(placeholder), localIdsAt: allOf(framed, localId) };
+  const framed = Buffer.from(`\x0b${text.replace(`|${controlId}|`, `|${controlIdSlot}|`)}\x1c\r`);
+  return { framed, trigger, controlIdAt: framed.indexOf(controlIdSlot), localIdsAt: allOf(framed, localId) };
 }
 
 function allOf(bytes: Buffer, text: string): readonly number[] {
