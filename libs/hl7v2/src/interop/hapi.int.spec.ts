@@ -68,7 +68,7 @@ describe.skipIf(why !== '')(`HAPI HL7v2 at the other end${why}`, () => {
     expect(answers.map((answer) => readAcknowledgement(answer))).toEqual(
       ids.map((controlId) => ({ code: 'AA', controlId, text: undefined, problems: [] })),
     );
-    expect(peer.lines).toEqual(ids.map((id) => `${id}\tMüller & Söhne`));
+    expect(await peer.printed(ids.length)).toEqual(ids.map((id) => `${id}\tMüller & Söhne`));
     const words = await Promise.all(
       ['2.4', '2.5'].map(async (version) => inWords(await client.send(message('bad1', version)))),
     );

@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 /** Another implementation as a process of its own: what it printed, and its end. */
 export class PeerProcess {
   readonly lines: string[] = [];
+  readonly #printing = new EventEmitter();
   readonly #child: ChildProcess;
   readonly #listening: Promise<void>;
 
@@ -19,13 +21,22 @@ export class PeerProcess {
       );
       createInterface(stdout).on('line', (line) => {
         if (line === 'listening') resolve();
-        else this.lines.push(line);
+        else {
+          this.lines.push(line);
+          this.#printing.emit('line');
+        }
       });
     });
   }
 
   listening(): Promise<void> {
     return this.#listening;
+  }
+
+  /** The lines, once there are so many: what a peer prints may come later than its answer. */
+  async printed(count: number): Promise<readonly string[]> {
+    while (this.lines.length < count) await once(this.#printing, 'line');
+    return this.lines;
   }
 
   async stop(): Promise<void> {
