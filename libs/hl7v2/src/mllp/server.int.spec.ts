@@ -113,9 +113,7 @@ describe('MLLP server', () => {
     const sender = await line.dial(server);
     sender.socket.write(frameMessage(Buffer.from('stuck')));
     await until(() => server.stats().framesBeingHandled === 1);
-    const started = performance.now();
     await server.drain(100);
-    expect(performance.now() - started).toBeLessThan(2_000);
     expect((await line.closed())[0]).toMatchObject({ reason: 'drain', unanswered: 1 });
   });
 
