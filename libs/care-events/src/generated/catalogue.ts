@@ -83,6 +83,10 @@ import type {
 import type {
   HeldCommand,
   HeldCommandDraft,
+  LaneCommand,
+  LaneCommandDraft,
+  DestinationControl,
+  DestinationControlDraft,
   LaneEntry,
   LaneEntryDraft,
   PartitionClaim,
@@ -230,6 +234,8 @@ export const eventCatalogue: { readonly [T in EventType]: CatalogueEntry<T> } = 
 /** As read: every field present. */
 export interface StateData {
   readonly HeldCommand: HeldCommand;
+  readonly LaneCommand: LaneCommand;
+  readonly DestinationControl: DestinationControl;
   readonly LaneEntry: LaneEntry;
   readonly PartitionClaim: PartitionClaim;
   readonly PartitionDrained: PartitionDrained;
@@ -241,6 +247,8 @@ export interface StateData {
 /** As handed in: what has a default may be left out. */
 export interface StateDrafts {
   readonly HeldCommand: HeldCommandDraft;
+  readonly LaneCommand: LaneCommandDraft;
+  readonly DestinationControl: DestinationControlDraft;
   readonly LaneEntry: LaneEntryDraft;
   readonly PartitionClaim: PartitionClaimDraft;
   readonly PartitionDrained: PartitionDrainedDraft;
@@ -253,6 +261,8 @@ export type StateType = keyof StateData;
 
 export const stateCatalogue: { readonly [T in StateType]: CatalogueEntry<T> } = {
   HeldCommand: {"type":"HeldCommand","topic":"relay.commands","record":"uk.carerelay.relay.HeldCommand","version":1,"fingerprint":"a19873ea6d67a8ab","identity":false},
+  LaneCommand: {"type":"LaneCommand","topic":"relay.commands","record":"uk.carerelay.relay.LaneCommand","version":1,"fingerprint":"5fbb9dfd3c6ad102","identity":false},
+  DestinationControl: {"type":"DestinationControl","topic":"relay.control","record":"uk.carerelay.relay.DestinationControl","version":1,"fingerprint":"eb835dc500f0b396","identity":false},
   LaneEntry: {"type":"LaneEntry","topic":"relay.lanes","record":"uk.carerelay.relay.LaneEntry","version":1,"fingerprint":"2f7dbdb3521c770f","identity":false},
   PartitionClaim: {"type":"PartitionClaim","topic":"relay.lanes","record":"uk.carerelay.relay.PartitionClaim","version":1,"fingerprint":"ea4ddda474f3ebd5","identity":false},
   PartitionDrained: {"type":"PartitionDrained","topic":"relay.lanes","record":"uk.carerelay.relay.PartitionDrained","version":1,"fingerprint":"d6f994d9584d99c0","identity":false},

@@ -44,6 +44,112 @@ export interface HeldCommandDraft {
 /** RETRY: try again now. SKIP: settle without delivering. */
 export type HeldCommandKind = 'UNKNOWN' | 'RETRY' | 'SKIP';
 
+/** What a person decided about work of a lane. Carried out by the owner of its partition, once by id, and answered on the ledger. */
+export interface LaneCommand {
+  /** Id of the command; the same id is carried out once. */
+  readonly id: string;
+  /** What to do. */
+  readonly kind: LaneCommandKind;
+  /** Consumer group whose lane this is. */
+  readonly group: string;
+  /** Destination of the lane. */
+  readonly destination: string;
+  /** Topic of the record. */
+  readonly topic: string;
+  /** Its partition. */
+  readonly partition: number;
+  /** Its offset; of a replay, the first offset that it covers. */
+  readonly offset: number;
+  /** Offset that the person saw at the head of the lane; with another head nothing is done. */
+  readonly expectedHead: number | null;
+  /** Who at the receiver was told, and how; needed where patients' safety hangs on it. */
+  readonly told: string | null;
+  /** Of a replay: only lanes of this source system. */
+  readonly source: string | null;
+  /** Of a replay: only the lane of this subject (`ce_subject`). */
+  readonly subject: string | null;
+  /** Of a replay: attempts a second at the most. */
+  readonly ratePerSecond: number | null;
+  /** Of a replay: count only. */
+  readonly dryRun: boolean;
+  /** The replay to stop: the id of the command that began it. */
+  readonly replayId: string | null;
+  /** Who decided. */
+  readonly person: string;
+  /** In which role: `operations`, `clinical-safety`. */
+  readonly role: string;
+  /** Why, in their words. */
+  readonly reason: string;
+  /** When. */
+  readonly issuedAt: number;
+}
+
+/** LaneCommand as handed to the codec: what has a default may be left out. */
+export interface LaneCommandDraft {
+  readonly id: string;
+  readonly kind?: LaneCommandKind | undefined;
+  readonly group: string;
+  readonly destination: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+  readonly expectedHead?: number | null | undefined;
+  readonly told?: string | null | undefined;
+  readonly source?: string | null | undefined;
+  readonly subject?: string | null | undefined;
+  readonly ratePerSecond?: number | null | undefined;
+  readonly dryRun?: boolean | undefined;
+  readonly replayId?: string | null | undefined;
+  readonly person: string;
+  readonly role: string;
+  readonly reason: string;
+  readonly issuedAt: number;
+}
+
+/** RELEASE: try the head again now. SKIP: close the head without delivering it. CLOSE: close an entry wherever it waits. AHEAD: send an identity event ahead of what it waits for. WORKLIST: close what the retired lane of an identity event still holds; people do it by hand. REPLAY: deliver lanes again from a point on. STOP_REPLAY: drop what is left of a replay. */
+export type LaneCommandKind = 'UNKNOWN' | 'RELEASE' | 'SKIP' | 'CLOSE' | 'AHEAD' | 'WORKLIST' | 'REPLAY' | 'STOP_REPLAY';
+
+/** What people set for a destination of a flow. Keyed by group, destination and what is set: the last one stands. */
+export interface DestinationControl {
+  /** Id of the decision. */
+  readonly id: string;
+  /** What is set. */
+  readonly kind: DestinationControlKind;
+  /** Consumer group of the flow. */
+  readonly group: string;
+  /** The destination. */
+  readonly destination: string;
+  /** Of a throttle: attempts a second at the most. */
+  readonly ratePerSecond: number | null;
+  /** Of a silence: when it ends by itself. */
+  readonly until: number | null;
+  /** Who decided. */
+  readonly person: string;
+  /** In which role: `operations`, `clinical-safety`. */
+  readonly role: string;
+  /** Why, in their words. */
+  readonly reason: string;
+  /** When. */
+  readonly setAt: number;
+}
+
+/** DestinationControl as handed to the codec: what has a default may be left out. */
+export interface DestinationControlDraft {
+  readonly id: string;
+  readonly kind?: DestinationControlKind | undefined;
+  readonly group: string;
+  readonly destination: string;
+  readonly ratePerSecond?: number | null | undefined;
+  readonly until?: number | null | undefined;
+  readonly person: string;
+  readonly role: string;
+  readonly reason: string;
+  readonly setAt: number;
+}
+
+/** PAUSE: no attempt starts; RESUME ends it. THROTTLE: so many attempts a second; UNTHROTTLE ends it. SILENCE: no alerts; UNSILENCE ends it. */
+export type DestinationControlKind = 'UNKNOWN' | 'PAUSE' | 'RESUME' | 'THROTTLE' | 'UNTHROTTLE' | 'SILENCE' | 'UNSILENCE';
+
 /** An event that waits in a lane: it points to the record and says why. Keyed by lane, offset and epoch; tombstoned when settled. */
 export interface LaneEntry {
   /** The lane: destination, source and subject in one text. */
