@@ -7,7 +7,7 @@ import {
   fixedSchemaIds,
 } from '@care-relay/care-events';
 import { MemoryBroker, MemoryBus } from '@care-relay/event-bus';
-import { delivered, foldOpen, type Outcome } from '@care-relay/lanes';
+import { delivered, foldOpen, type Outcome, parsePolicy } from '@care-relay/lanes';
 import { healthRegistry, metricsRegistry, silentLogger } from '@care-relay/platform';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startAdapter } from './adapter-app.ts';
@@ -58,8 +58,7 @@ export async function adapterWorld(broker: MemoryBroker = new MemoryBroker()): P
     if (outcome.kind === 'delivered') deliveries.push(`${id} > ${to}`);
     return outcome;
   });
-  const policy = { backoff: { firstMs: 5, maxMs: 10 }, parkDeferredAfterMs: 60_000 };
-  const running = await startAdapter(definition, { ...shared, deployment: 'test', processName: 'test' }, { policy });
+  const running = await startAdapter(definition, { ...shared, deployment: 'test', processName: 'test' });
   const world: AdapterWorld = {
     ...{ deliveries, answers },
     async tell(...told) {
@@ -110,7 +109,8 @@ function isThere(broker: MemoryBroker, name: string): boolean {
 
 function receiver(attempt: (id: string, to: string) => Outcome): AdapterDefinition<AdapterDestination> {
   const since = Date.parse('2026-01-01T00:00:00Z');
-  const destination = (key: string): AdapterDestination => ({ key, processing: 'test', since, concurrency: 2 });
+  const policy = parsePolicy({ concurrency: 2, backoff: { firstMs: 5, maxMs: 10 }, retryBudgetMs: 60_000 });
+  const destination = (key: string): AdapterDestination => ({ key, processing: 'test', since, policy });
   return {
     ...{ name: 'receiver', topic, types: new Set(['PatientUpdated', 'PatientRegistered']) },
     destinations: new Map(['north', 'south'].map((key) => [key, destination(key)])),

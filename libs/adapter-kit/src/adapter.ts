@@ -1,5 +1,5 @@
 import type { CareEvent } from './care-event.ts';
-import type { Outcome } from '@care-relay/lanes';
+import type { AttemptFacts, DestinationPolicy, Outcome } from '@care-relay/lanes';
 
 /** One receiver of an adapter, from data that is reviewed. */
 export interface AdapterDestination {
@@ -8,8 +8,8 @@ export interface AdapterDestination {
   readonly processing: 'test' | 'live';
   /** Events recorded in the log before this moment (ms) are not routed to it, also when they are read again. */
   readonly since: number;
-  /** Attempts at once. */
-  readonly concurrency: number;
+  /** How hard it is tried, and what failure means there: reviewed data. */
+  readonly policy: DestinationPolicy;
 }
 
 /** Where an event goes, and why; no destination is an answer too. */
@@ -28,7 +28,7 @@ export interface AdapterDefinition<D extends AdapterDestination> {
   /** Pure but for looking back in the log. Decided when the event is first read. */
   route(event: CareEvent, lookBack: LookBack): Promise<Route>;
   /** One attempt: map, deliver, and say what became of it. */
-  attempt(event: CareEvent, destination: D, signal: AbortSignal): Promise<Outcome>;
+  attempt(event: CareEvent, destination: D, facts: AttemptFacts): Promise<Outcome>;
 }
 
 /** Looks for the newest earlier event of the same subject for which `pick` gives a value. */

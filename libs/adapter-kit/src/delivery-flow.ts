@@ -1,6 +1,14 @@
 import type { EventCodec } from '@care-relay/care-events';
 import type { EventBus, StoredRecord } from '@care-relay/event-bus';
-import { Capacity, type LaneEntry, type LaneFlow, type Outcome, type PlannedWork, rejected } from '@care-relay/lanes';
+import {
+  type AttemptFacts,
+  defaultPolicy,
+  type LaneEntry,
+  type LaneFlow,
+  type Outcome,
+  type PlannedWork,
+  rejected,
+} from '@care-relay/lanes';
 import type { AdapterDefinition, AdapterDestination, Route } from './adapter.ts';
 import { type CareEvent, readEvent } from './care-event.ts';
 import { closedTo } from './closed-to.ts';
@@ -26,7 +34,6 @@ export interface DeliveryFlowParts<D extends AdapterDestination> {
 /** Reads care events in order, routes each to its destinations, and delivers through lanes. */
 export function deliveryFlow<D extends AdapterDestination>(parts: DeliveryFlowParts<D>): LaneFlow<Delivery> {
   const { adapter } = parts;
-  const slots = new Map([...adapter.destinations].map(([key, { concurrency }]) => [key, new Capacity(concurrency)]));
   return {
     group: adapter.name,
     topic: adapter.topic,
@@ -36,8 +43,8 @@ export function deliveryFlow<D extends AdapterDestination>(parts: DeliveryFlowPa
     note: () => '',
     plan: (record) => plan(record, parts),
     reload: (record) => toDelivery(record, parts),
-    attempt: (entry, work, signal) =>
-      withSlot(slots.get(entry.destination), () => attempt(entry, work, { parts, signal })),
+    policyOf: (key) => adapter.destinations.get(key)?.policy ?? defaultPolicy,
+    attempt: (entry, work, facts) => attempt(entry, work, { parts, facts }),
     attempted: (entry, outcome) => parts.tell.attempted(entry, outcome),
   };
 }
@@ -97,21 +104,12 @@ async function toDelivery<D extends AdapterDestination>(
 async function attempt<D extends AdapterDestination>(
   entry: LaneEntry<Delivery>,
   work: Delivery,
-  { parts, signal }: { parts: DeliveryFlowParts<D>; signal: AbortSignal },
+  { parts, facts }: { parts: DeliveryFlowParts<D>; facts: AttemptFacts },
 ): Promise<Outcome> {
   if ('unreadable' in work) return rejected({ code: work.unreadable, text: 'The record cannot be read as an event.' });
   const destination = parts.adapter.destinations.get(entry.destination);
   if (destination === undefined) {
     return rejected({ code: 'DESTINATION_GONE', text: 'The destination is no longer in the directory.' });
   }
-  return parts.adapter.attempt(work.event, destination, signal);
-}
-
-async function withSlot<T>(slots: Capacity | undefined, run: () => Promise<T>): Promise<T> {
-  await slots?.enter();
-  try {
-    return await run();
-  } finally {
-    slots?.give();
-  }
+  return parts.adapter.attempt(work.event, destination, facts);
 }

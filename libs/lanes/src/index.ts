@@ -11,3 +11,12 @@ export { foldOpen, type OpenEntry } from './log/fold-open.ts';
 export { commandTopic, type CommandToWrite, type Decision, readCommand, writeCommand } from './log/command-log.ts';
 export { systemTimes } from './times.ts';
 export { type LaneOptions, type LaneResources, startLanes } from './consumer/start-lanes.ts';
+export { DestinationGates, type DestinationGatesParts, type GateState } from './gates/destination-gates.ts';
+export {
+  defaultPolicy,
+  type DestinationPolicy,
+  DestinationPolicySchema,
+  parsePolicy,
+  type PolicyInput,
+} from './policy/destination-policy.ts';
+export type { LaneView } from './lane-views.ts';

@@ -7,7 +7,11 @@ export interface Pointer {
   readonly offset: number;
 }
 
-export type ParkedState = 'PARKED' | 'BEHIND' | 'AWAITING_MERGE';
+/**
+ * Why a durable entry waits. PARKED: stopped here. BEHIND: an earlier entry of its lane is. AWAITING_MERGE: behind an
+ * identity event. AWAITING_DESTINATION: its destination takes nothing now. AHEAD: has gone, or is going, before its turn.
+ */
+export type ParkedState = 'PARKED' | 'BEHIND' | 'AWAITING_MERGE' | 'AWAITING_DESTINATION' | 'AHEAD';
 
 /**
  * One piece of work of one destination, in every lane it stands in. An ordinary event stands in one lane; an identity
@@ -21,6 +25,14 @@ export interface LaneEntry<W> {
   readonly subjects: readonly string[];
   readonly eventId?: string;
   readonly eventType?: string;
+  /** When the event was true, in milliseconds. */
+  readonly occurredAt?: number;
+  /** Why it goes to this destination. */
+  readonly route?: string;
+  /** What the statement is about, where it may go ahead of a parked head: `death`. */
+  readonly sameThing?: string;
+  /** The replay that put it here. */
+  readonly replayId?: string;
   /** The work itself; left out once it is parked, and then loaded again by `at`. */
   work?: W;
   /** When it was first offered, in milliseconds. */

@@ -1,23 +1,51 @@
-import type { BackoffPolicy } from './backoff.ts';
 import type { LaneEntry, ParkedEntry } from './lane-entry.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome, Progress } from './outcome.ts';
+
+/** What an attempt is told of itself. */
+export interface AttemptFacts {
+  /** Aborted when the partition is given up and the attempt did not end in time. */
+  readonly signal: AbortSignal;
+  /** The first is 1. */
+  readonly number: number;
+  /** Set where the entry goes before earlier ones of its lane: how many, and the oldest one's time in milliseconds. */
+  readonly ahead?: { readonly of: number; readonly oldestAt: number };
+  readonly replayId?: string;
+  /** True for the one attempt that finds out whether an open circuit may close. */
+  readonly isProbe: boolean;
+}
+
+/** Something people must know: a task for somebody, or an alert. One for each cause; no identifiers of people in it. */
+export interface LaneNotice {
+  readonly cause: string;
+  readonly kind: 'task' | 'alert';
+  readonly destination: string;
+  readonly code: string;
+  readonly text: string;
+  /** How many entries it is about. */
+  readonly count?: number;
+}
 
 /** What the engine is given: how to try, to load again, to keep and forget parked work, and to be told of ends. */
 export interface LaneHooks<W> {
   /** One attempt. Whatever it throws counts as `Deferred`. */
-  attempt(entry: LaneEntry<W>, work: W, signal: AbortSignal): Promise<Outcome>;
+  attempt(entry: LaneEntry<W>, work: W, facts: AttemptFacts): Promise<Outcome>;
   /** Reads parked work again; undefined when its record is no longer kept. */
   load(entry: LaneEntry<W>): Promise<W | undefined>;
   /** Writes the durable entry, in each of its lanes. Resolves when it is safe. */
   park(entry: LaneEntry<W>, parked: ParkedEntry): Promise<void>;
   /** Tombstones the durable entry. Resolves when that is safe. */
   unpark(entry: LaneEntry<W>): Promise<void>;
+  /** Keeps the account of an entry's end, or that it did not settle at its first try. Resolves when it is safe. */
+  record(entry: LaneEntry<W>, progress: Progress): Promise<void>;
   /** The entry needs no more of the log: it ended, or stands parked. Called once for each offered entry. */
   settled(entry: LaneEntry<W>): void;
-  /** For accounts and metrics: the end of every attempt. */
+  /** For counts: the outcome of every attempt. */
   attempted(entry: LaneEntry<W>, outcome: Outcome): void;
   /** Resolves when an attempt may start (ownership is fresh). */
   mayStart(): Promise<void>;
+  raise(notice: LaneNotice): void;
+  /** What the cause of a notice was is over. */
+  clear(cause: string): void;
 }
 
 export interface LaneTimes {
@@ -28,11 +56,3 @@ export interface LaneTimes {
   /** In [0, 1). */
   random(): number;
 }
-
-export interface LanePolicy {
-  readonly backoff: BackoffPolicy;
-  /** A deferred entry that has waited longer than this is parked, with the time of its next try. */
-  readonly parkDeferredAfterMs: number;
-}
-
-export const defaultPolicy: LanePolicy = { backoff: { firstMs: 200, maxMs: 30_000 }, parkDeferredAfterMs: 30_000 };

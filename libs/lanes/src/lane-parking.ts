@@ -1,7 +1,7 @@
 import { type LaneEntry, type ParkedState, type Target, targetKey } from './lane-entry.ts';
 import type { LaneHooks, LaneTimes } from './lane-hooks.ts';
 import type { LaneQueues } from './lane-queues.ts';
-import type { Problem } from './outcome.ts';
+import type { NotYet, Problem } from './outcome.ts';
 
 export interface WhyParked {
   readonly outcome: 'rejected' | 'deferred' | 'waiting';
@@ -61,6 +61,15 @@ export class LaneParking<W> {
     entry.parked = { epoch, parkedAt: this.#times.now(), state: this.#stateOf(entry, why), ...why };
     delete entry.work;
     this.#parked.set(targetKey(entry), entry);
+    const { state, problem, nextTryAt } = entry.parked;
+    if (why.outcome !== 'waiting') {
+      const notYet: NotYet = {
+        kind: why.outcome === 'rejected' ? 'parked' : 'deferred',
+        state,
+        ...(problem && { problem }),
+      };
+      this.#note(entry, nextTryAt === undefined ? notYet : { ...notYet, nextTryAt });
+    }
     await this.#hooks.park(entry, entry.parked);
     this.#settle(entry);
   }
@@ -69,6 +78,11 @@ export class LaneParking<W> {
     if (entry.parked === undefined) return;
     await this.#hooks.unpark(entry);
     this.#parked.delete(targetKey(entry));
+  }
+
+  /** Told early, not waited for: the entry's end will be told anyway. */
+  #note(entry: LaneEntry<W>, notYet: NotYet): void {
+    this.#hooks.record(entry, notYet).catch(() => undefined);
   }
 
   #stateOf(entry: LaneEntry<W>, why: WhyParked): ParkedState {

@@ -67,6 +67,10 @@ export class LaneQueues<W> {
     return this.#lanes.get(lane)?.length ?? 0;
   }
 
+  laneKeys(): readonly string[] {
+    return [...this.#lanes.keys()];
+  }
+
   entries(): ReadonlySet<LaneEntry<W>> {
     return new Set([...this.#lanes.values()].flat());
   }

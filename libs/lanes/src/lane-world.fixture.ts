@@ -1,6 +1,8 @@
 import { type LaneEntry, type ParkedEntry, type Target } from './lane-entry.ts';
 import { type LaneHooks, type LaneTimes } from './lane-hooks.ts';
 import { delivered, deferred, type Outcome, rejected } from './outcome.ts';
+import { DestinationGates } from './gates/destination-gates.ts';
+import { parsePolicy } from './policy/destination-policy.ts';
 import { PartitionLanes } from './partition-lanes.ts';
 
 export interface PlannedRecord {
@@ -32,8 +34,13 @@ export function laneWorld(plan: readonly PlannedRecord[], seed: number) {
     settled: (entry) => void settled.push(entry.at.offset),
     attempted: () => undefined,
     mayStart: async () => undefined,
+    record: async () => undefined,
+    raise: () => undefined,
+    clear: () => undefined,
   };
-  const lanes = new PartitionLanes({ hooks, times: time.times, epoch: 7 });
+  const policy = parsePolicy({ concurrency: 100 });
+  const gates = new DestinationGates({ ...hooks, policyOf: () => policy, times: time.times });
+  const lanes = new PartitionLanes({ hooks, times: time.times, epoch: 7, gates });
   const target = (offset: number): Target => ({ destination: 'x', at: { topic: 't', partition: 0, offset } });
   const of = (subject: string, offsets: readonly number[]) =>
     offsets.filter((offset) => planned(plan, offset).subjects.includes(subject));
@@ -58,7 +65,7 @@ export function laneWorld(plan: readonly PlannedRecord[], seed: number) {
     async settleEverything() {
       await time.runOut();
       for (let round = 0; durable.size > 0 && round < 500; round += 1) {
-        for (const offset of [...durable.keys()]) lanes.retry(target(offset));
+        for (const offset of [...durable.keys()]) lanes.release(target(offset));
         await time.runOut();
       }
     },

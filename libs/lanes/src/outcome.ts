@@ -1,3 +1,5 @@
+import type { ParkedState } from './lane-entry.ts';
+
 /** What became of one attempt, and so what the engine does next (design section 5, table of outcomes). */
 export type Outcome = Delivered | Deferred | Rejected | Faulty | Withheld | Expired | Superseded;
 
@@ -55,6 +57,40 @@ export interface Superseded {
   readonly by: string;
 }
 
+/** Who decided, in which role and why; `told` says whom at the receiver, where that was needed. */
+export interface DecidedBy {
+  readonly person: string;
+  readonly role: string;
+  readonly reason: string;
+  readonly commandId?: string;
+  readonly told?: string;
+}
+
+/** Ended without an attempt, by a named person or by reviewed policy. */
+export interface Closed {
+  readonly kind: 'closed';
+  readonly by: { readonly person: string; readonly role: string } | 'policy';
+  readonly reason: string;
+  readonly commandId?: string;
+  readonly told?: string;
+  /** Handed to a worklist of people, as a way out of a merge that stood open. */
+  readonly worklist?: true;
+}
+
+/** How an entry may end: after any of these it is never attempted again. */
+export type End = Delivered | Withheld | Expired | Superseded | Closed;
+
+/** What accounts are told of an entry: its end, or that it did not settle at its first try. */
+export type Progress = End | NotYet;
+
+export interface NotYet {
+  readonly kind: 'parked' | 'deferred';
+  readonly state: ParkedState;
+  readonly problem?: Problem;
+  /** Milliseconds since 1970. */
+  readonly nextTryAt?: number;
+}
+
 export const delivered = (ack?: string): Delivered =>
   ack === undefined ? { kind: 'delivered' } : { kind: 'delivered', ack };
 
@@ -64,3 +100,8 @@ export const faulty = (problem: Problem): Faulty => ({ kind: 'faulty', problem }
 
 export const deferred = (problem: Problem, retryAfterMs?: number): Deferred =>
   retryAfterMs === undefined ? { kind: 'deferred', problem } : { kind: 'deferred', problem, retryAfterMs };
+
+/** Closed by a person, with the reason. */
+export function closedBy({ person, role, ...rest }: DecidedBy): Closed {
+  return { kind: 'closed', by: { person, role }, ...rest };
+}

@@ -50,8 +50,8 @@ describe('the lanes of a partition', () => {
     world.offerAll();
     await world.quiet();
     expect(world.parkedNow()).toEqual(['0 PARKED', '1 BEHIND', '2 AWAITING_MERGE']);
-    expect(world.lanes.retry(world.target(1))).toBe('notHead');
-    expect(world.lanes.retry(world.target(0))).toBe('done');
+    expect(world.lanes.release(world.target(1))).toBe('notHead');
+    expect(world.lanes.release(world.target(0))).toBe('done');
     await world.quiet();
     expect(world.delivered).toEqual([0, 1, 2]);
   });
@@ -66,7 +66,7 @@ describe('the lanes of a partition', () => {
     );
     world.offerAll();
     await world.quiet();
-    expect(await world.lanes.skip(world.target(0))).toBe('done');
+    expect(await world.lanes.skip(world.target(0), { person: 'p', role: 'r', reason: 'x' })).toBe('done');
     await world.quiet();
     expect(world.delivered).toEqual([1]);
     expect(world.parkedNow()).toEqual([]);
@@ -87,7 +87,7 @@ describe('the lanes of a partition', () => {
     await after.quiet();
     expect(after.delivered).toEqual([2]);
     expect(after.settled.toSorted()).toEqual([0, 1, 2]);
-    expect(after.lanes.retry(after.target(0))).toBe('done');
+    expect(after.lanes.release(after.target(0))).toBe('done');
     await after.quiet();
     expect(after.deliveredTo('a')).toEqual([0, 1]);
   });

@@ -1,6 +1,6 @@
 import { type AdapterDefinition, type AdapterDestination, startAdapter } from '@care-relay/adapter-kit';
 import { messagingClient } from '@care-relay/fhir';
-import { rejected } from '@care-relay/lanes';
+import { parsePolicy, rejected } from '@care-relay/lanes';
 import { followReference } from '@care-relay/platform';
 import type { AppEntry, RunningApp, ServiceResources } from '@care-relay/service';
 import { type Attempt, attemptWith } from './delivery/index.ts';
@@ -45,7 +45,7 @@ function define(directory: PracticeDirectory, attempt: Attempt): AdapterDefiniti
     destinations: new Map([...directory.practices].map(([ods, practice]) => [ods, destinationOf(practice)])),
     types: new Set(Object.keys(mappings)),
     route: (event, lookBack) => routeEvent(event, lookBack, directory),
-    attempt: (event, { practice }, signal) =>
+    attempt: (event, { practice }, { signal }) =>
       isGpEvent(event) ? attempt(event, practice, signal) : Promise.resolve(rejected(notMapped)),
   };
 }
@@ -55,5 +55,5 @@ const notMapped = { code: 'NOT_MAPPED_HERE', text: 'GP practices are not told of
 
 function destinationOf(practice: Practice): Destination {
   const { ods, processing, since, concurrency } = practice;
-  return { key: ods, processing, concurrency, since: Date.parse(since), practice };
+  return { key: ods, processing, policy: parsePolicy({ concurrency }), since: Date.parse(since), practice };
 }

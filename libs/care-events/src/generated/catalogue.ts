@@ -81,12 +81,20 @@ import type {
   TransferReferralWithdrawnDraft,
 } from './hospital.ts';
 import type {
+  Alert,
+  AlertDraft,
+  Task,
+  TaskDraft,
   HeldCommand,
   HeldCommandDraft,
   LaneCommand,
   LaneCommandDraft,
   DestinationControl,
   DestinationControlDraft,
+  AccountedTo,
+  AccountedToDraft,
+  FlowRegistered,
+  FlowRegisteredDraft,
   LaneEntry,
   LaneEntryDraft,
   PartitionClaim,
@@ -97,6 +105,10 @@ import type {
   PartitionReadyDraft,
   SettledOffset,
   SettledOffsetDraft,
+  CommandAnswered,
+  CommandAnsweredDraft,
+  Delivery,
+  DeliveryDraft,
   Statement,
   StatementDraft,
 } from './relay.ts';
@@ -233,41 +245,59 @@ export const eventCatalogue: { readonly [T in EventType]: CatalogueEntry<T> } = 
 
 /** As read: every field present. */
 export interface StateData {
+  readonly Alert: Alert;
+  readonly Task: Task;
   readonly HeldCommand: HeldCommand;
   readonly LaneCommand: LaneCommand;
   readonly DestinationControl: DestinationControl;
+  readonly AccountedTo: AccountedTo;
+  readonly FlowRegistered: FlowRegistered;
   readonly LaneEntry: LaneEntry;
   readonly PartitionClaim: PartitionClaim;
   readonly PartitionDrained: PartitionDrained;
   readonly PartitionReady: PartitionReady;
   readonly SettledOffset: SettledOffset;
+  readonly CommandAnswered: CommandAnswered;
+  readonly Delivery: Delivery;
   readonly Statement: Statement;
 }
 
 /** As handed in: what has a default may be left out. */
 export interface StateDrafts {
+  readonly Alert: AlertDraft;
+  readonly Task: TaskDraft;
   readonly HeldCommand: HeldCommandDraft;
   readonly LaneCommand: LaneCommandDraft;
   readonly DestinationControl: DestinationControlDraft;
+  readonly AccountedTo: AccountedToDraft;
+  readonly FlowRegistered: FlowRegisteredDraft;
   readonly LaneEntry: LaneEntryDraft;
   readonly PartitionClaim: PartitionClaimDraft;
   readonly PartitionDrained: PartitionDrainedDraft;
   readonly PartitionReady: PartitionReadyDraft;
   readonly SettledOffset: SettledOffsetDraft;
+  readonly CommandAnswered: CommandAnsweredDraft;
+  readonly Delivery: DeliveryDraft;
   readonly Statement: StatementDraft;
 }
 
 export type StateType = keyof StateData;
 
 export const stateCatalogue: { readonly [T in StateType]: CatalogueEntry<T> } = {
+  Alert: {"type":"Alert","topic":"relay.alerts","record":"uk.carerelay.relay.Alert","version":1,"fingerprint":"ae6fbebbe1ef3d89","identity":false},
+  Task: {"type":"Task","topic":"relay.alerts","record":"uk.carerelay.relay.Task","version":1,"fingerprint":"ff7cd2220404bbd1","identity":false},
   HeldCommand: {"type":"HeldCommand","topic":"relay.commands","record":"uk.carerelay.relay.HeldCommand","version":1,"fingerprint":"a19873ea6d67a8ab","identity":false},
   LaneCommand: {"type":"LaneCommand","topic":"relay.commands","record":"uk.carerelay.relay.LaneCommand","version":1,"fingerprint":"5fbb9dfd3c6ad102","identity":false},
   DestinationControl: {"type":"DestinationControl","topic":"relay.control","record":"uk.carerelay.relay.DestinationControl","version":1,"fingerprint":"eb835dc500f0b396","identity":false},
-  LaneEntry: {"type":"LaneEntry","topic":"relay.lanes","record":"uk.carerelay.relay.LaneEntry","version":1,"fingerprint":"2f7dbdb3521c770f","identity":false},
+  AccountedTo: {"type":"AccountedTo","topic":"relay.flows","record":"uk.carerelay.relay.AccountedTo","version":1,"fingerprint":"8704158540f5763e","identity":false},
+  FlowRegistered: {"type":"FlowRegistered","topic":"relay.flows","record":"uk.carerelay.relay.FlowRegistered","version":1,"fingerprint":"f64eaa79b5c4dc14","identity":false},
+  LaneEntry: {"type":"LaneEntry","topic":"relay.lanes","record":"uk.carerelay.relay.LaneEntry","version":1,"fingerprint":"7dc460381b065017","identity":false},
   PartitionClaim: {"type":"PartitionClaim","topic":"relay.lanes","record":"uk.carerelay.relay.PartitionClaim","version":1,"fingerprint":"ea4ddda474f3ebd5","identity":false},
   PartitionDrained: {"type":"PartitionDrained","topic":"relay.lanes","record":"uk.carerelay.relay.PartitionDrained","version":1,"fingerprint":"d6f994d9584d99c0","identity":false},
   PartitionReady: {"type":"PartitionReady","topic":"relay.lanes","record":"uk.carerelay.relay.PartitionReady","version":1,"fingerprint":"a0a2adb01e4988b3","identity":false},
   SettledOffset: {"type":"SettledOffset","topic":"relay.lanes","record":"uk.carerelay.relay.SettledOffset","version":1,"fingerprint":"6decbf9dd5420bea","identity":false},
+  CommandAnswered: {"type":"CommandAnswered","topic":"relay.ledger","record":"uk.carerelay.relay.CommandAnswered","version":1,"fingerprint":"e3403388d9dfbd86","identity":false},
+  Delivery: {"type":"Delivery","topic":"relay.ledger","record":"uk.carerelay.relay.Delivery","version":1,"fingerprint":"32aae5f55c909d1f","identity":false},
   Statement: {"type":"Statement","topic":"relay.statements","record":"uk.carerelay.relay.Statement","version":1,"fingerprint":"7466577e4eb4c9d7","identity":false},
 };
 

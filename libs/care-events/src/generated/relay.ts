@@ -1,5 +1,75 @@
 // Generated from schemas/ by `npm run schemas:generate`. Do not edit.
 
+/** Something that is wrong now and should be known. One for each cause, however often it comes. */
+export interface Alert {
+  /** Names the cause; one record stands for it. */
+  readonly cause: string;
+  /** The flow, where it is about one. */
+  readonly group: string | null;
+  /** The destination, where it is about one. */
+  readonly destination: string | null;
+  /** Stable code. */
+  readonly code: string;
+  /** One readable sentence. */
+  readonly text: string;
+  /** How many it is about, or how often it came. */
+  readonly count: number;
+  /** When the cause first came. */
+  readonly raisedAt: number;
+  /** When it was last seen. */
+  readonly lastAt: number;
+  /** When it was over; null while it stands. */
+  readonly clearedAt: number | null;
+}
+
+/** Alert as handed to the codec: what has a default may be left out. */
+export interface AlertDraft {
+  readonly cause: string;
+  readonly group?: string | null | undefined;
+  readonly destination?: string | null | undefined;
+  readonly code: string;
+  readonly text: string;
+  readonly count?: number | undefined;
+  readonly raisedAt: number;
+  readonly lastAt: number;
+  readonly clearedAt?: number | null | undefined;
+}
+
+/** Something that somebody must do. One for each cause, however often it comes. */
+export interface Task {
+  /** Names the cause; one record stands for it. */
+  readonly cause: string;
+  /** The flow, where it is about one. */
+  readonly group: string | null;
+  /** The destination, where it is about one. */
+  readonly destination: string | null;
+  /** Stable code. */
+  readonly code: string;
+  /** One readable sentence. */
+  readonly text: string;
+  /** How many it is about, or how often it came. */
+  readonly count: number;
+  /** When the cause first came. */
+  readonly raisedAt: number;
+  /** When it was last seen. */
+  readonly lastAt: number;
+  /** When it was over; null while it stands. */
+  readonly clearedAt: number | null;
+}
+
+/** Task as handed to the codec: what has a default may be left out. */
+export interface TaskDraft {
+  readonly cause: string;
+  readonly group?: string | null | undefined;
+  readonly destination?: string | null | undefined;
+  readonly code: string;
+  readonly text: string;
+  readonly count?: number | undefined;
+  readonly raisedAt: number;
+  readonly lastAt: number;
+  readonly clearedAt?: number | null | undefined;
+}
+
 /** What a person decided about something held. */
 export interface HeldCommand {
   /** Id of the command; the same id is carried out once. */
@@ -150,6 +220,69 @@ export interface DestinationControlDraft {
 /** PAUSE: no attempt starts; RESUME ends it. THROTTLE: so many attempts a second; UNTHROTTLE ends it. SILENCE: no alerts; UNSILENCE ends it. */
 export type DestinationControlKind = 'UNKNOWN' | 'PAUSE' | 'RESUME' | 'THROTTLE' | 'UNTHROTTLE' | 'SILENCE' | 'UNSILENCE';
 
+/** Up to where a partition's events were found to be accounted for. Keyed by group, topic and partition. */
+export interface AccountedTo {
+  /** The flow. */
+  readonly group: string;
+  /** The topic it reads. */
+  readonly topic: string;
+  /** The partition. */
+  readonly partition: number;
+  /** Every event below this has its end, stands open, or was told as unaccounted. */
+  readonly offset: number;
+  /** From here on the ledger tells of events that are not below it. */
+  readonly ledgerOffset: number;
+  /** When. */
+  readonly at: number;
+}
+
+/** AccountedTo as handed to the codec: what has a default may be left out. */
+export interface AccountedToDraft {
+  readonly group: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+  readonly ledgerOffset: number;
+  readonly at: number;
+}
+
+/** A flow says what it reads and by which clock it is to deliver. Keyed by group. */
+export interface FlowRegistered {
+  /** The consumer group. */
+  readonly group: string;
+  /** The topic it reads. */
+  readonly topic: string;
+  /** The event types that it maps. */
+  readonly types: readonly string[];
+  /** Its destinations, each in one of these. */
+  readonly clocks: readonly DestinationClock[];
+  /** When it last started. */
+  readonly registeredAt: number;
+}
+
+/** FlowRegistered as handed to the codec: what has a default may be left out. */
+export interface FlowRegisteredDraft {
+  readonly group: string;
+  readonly topic: string;
+  readonly types: readonly string[];
+  readonly clocks: readonly DestinationClockDraft[];
+  readonly registeredAt: number;
+}
+
+/** Destinations with one table of times. */
+export interface DestinationClock {
+  /** The destinations. */
+  readonly destinations: readonly string[];
+  /** By event type: late when not delivered so many milliseconds after it was stored. `*` is every type that is not named. */
+  readonly lateAfterMs: Readonly<Record<string, number>>;
+}
+
+/** DestinationClock as handed to the codec: what has a default may be left out. */
+export interface DestinationClockDraft {
+  readonly destinations: readonly string[];
+  readonly lateAfterMs: Readonly<Record<string, number>>;
+}
+
 /** An event that waits in a lane: it points to the record and says why. Keyed by lane, offset and epoch; tombstoned when settled. */
 export interface LaneEntry {
   /** The lane: destination, source and subject in one text. */
@@ -188,6 +321,14 @@ export interface LaneEntry {
   readonly nextTryAt: number | null;
   /** The record itself, where its event nears expiry. */
   readonly copy: RecordCopy | null;
+  /** When the event was true, where that is known. */
+  readonly occurredAt: number | null;
+  /** What the statement is about, where it may go ahead: `death`, or a kind and a digest. */
+  readonly sameThing: string | null;
+  /** Why the event goes to this destination. */
+  readonly route: string | null;
+  /** The replay that put it here, where one did. */
+  readonly replayId: string | null;
 }
 
 /** LaneEntry as handed to the codec: what has a default may be left out. */
@@ -210,10 +351,14 @@ export interface LaneEntryDraft {
   readonly parkedAt: number;
   readonly nextTryAt?: number | null | undefined;
   readonly copy?: RecordCopyDraft | null | undefined;
+  readonly occurredAt?: number | null | undefined;
+  readonly sameThing?: string | null | undefined;
+  readonly route?: string | null | undefined;
+  readonly replayId?: string | null | undefined;
 }
 
-/** PARKED: stopped here. BEHIND: waits for an earlier entry of its lane. AWAITING_MERGE: waits for an identity event. */
-export type LaneEntryState = 'PARKED' | 'BEHIND' | 'AWAITING_MERGE';
+/** PARKED: stopped here. BEHIND: waits for an earlier entry of its lane. AWAITING_MERGE: waits for an identity event. AWAITING_DESTINATION: its destination takes nothing at the moment. AHEAD: has gone, or is going, before its turn. */
+export type LaneEntryState = 'PARKED' | 'BEHIND' | 'AWAITING_MERGE' | 'AWAITING_DESTINATION' | 'AHEAD';
 
 /** Where and why an attempt failed, without any value of the message. */
 export interface LaneProblem {
@@ -330,6 +475,236 @@ export interface SettledOffsetDraft {
   readonly topic: string;
   readonly partition: number;
   readonly offset: number;
+}
+
+/** What came of a person's command. Keyed by the command's id. */
+export interface CommandAnswered {
+  /** The command. */
+  readonly commandId: string;
+  /** What was asked: `RELEASE`, `REPLAY` … */
+  readonly kind: string;
+  /** The flow whose lane it is about. */
+  readonly group: string;
+  /** Destination of the lane. */
+  readonly destination: string;
+  /** Topic of the record it is about. */
+  readonly topic: string;
+  /** Its partition. */
+  readonly partition: number;
+  /** Its offset. */
+  readonly offset: number;
+  /** Who asked. */
+  readonly person: string;
+  /** In which role. */
+  readonly role: string;
+  /** `done`, or the stable code of why not. */
+  readonly outcome: string;
+  /** One readable sentence. */
+  readonly text: string;
+  /** Of a replay: how many, by what became of them. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** When. */
+  readonly answeredAt: number;
+}
+
+/** CommandAnswered as handed to the codec: what has a default may be left out. */
+export interface CommandAnsweredDraft {
+  readonly commandId: string;
+  readonly kind: string;
+  readonly group: string;
+  readonly destination: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+  readonly person: string;
+  readonly role: string;
+  readonly outcome: string;
+  readonly text: string;
+  readonly counts?: Readonly<Record<string, number>> | undefined;
+  readonly answeredAt: number;
+}
+
+/** What became of an event at one destination of one flow, or of a kept message in its publisher. Written after it happened, when it settles; earlier only if it did not settle at its first try. Keyed by event id (without one, by topic, partition and offset), in the partition of the record it is about. */
+export interface Delivery {
+  /** The flow: the adapter's or publisher's consumer group. */
+  readonly group: string;
+  /** Destination; null where it goes to none. */
+  readonly destination: string | null;
+  /** Id of the event, where there is one. */
+  readonly eventId: string | null;
+  /** Type of the event, or trigger of the message. */
+  readonly eventType: string | null;
+  /** Source system. */
+  readonly source: string;
+  /** Pseudonyms of the patients (`ce_subject`), the event's own first. */
+  readonly subjects: readonly string[];
+  /** Topic of the record it is about. */
+  readonly topic: string;
+  /** Its partition. */
+  readonly partition: number;
+  /** Its offset. */
+  readonly offset: number;
+  /** The intake record that the event was made from. */
+  readonly intake: IntakePlace | null;
+  /** What became of it. */
+  readonly outcome: DeliveryOutcome;
+  /** Why it goes to this destination. */
+  readonly route: string | null;
+  /** Every destination of this flow that it goes to. */
+  readonly routedTo: readonly string[];
+  /** Code of why it was withheld, expired, or goes nowhere. */
+  readonly reason: string | null;
+  /** What was wrong at the last attempt. */
+  readonly problem: LedgerProblem | null;
+  /** Who closed it. */
+  readonly closure: Closure | null;
+  /** What overtook it. */
+  readonly supersededBy: string | null;
+  /** The receiver's own reference. */
+  readonly ack: string | null;
+  /** Attempts made, all together. */
+  readonly attempts: number;
+  /** What the attempts since the last record came to: the last ten. */
+  readonly answers: readonly ReceiverAnswer[];
+  /** It reached us later after it was true than its type allows. */
+  readonly senderLate: boolean;
+  /** It took us longer from receiving it than its type allows. */
+  readonly hubLate: boolean;
+  /** Set where it was sent ahead. */
+  readonly ahead: SentAhead | null;
+  /** The replay that sent it. */
+  readonly replayId: string | null;
+  /** Id of this delivery, where it is not the event's. */
+  readonly deliveryId: string | null;
+  /** When it is tried again by itself. */
+  readonly nextTryAt: number | null;
+  /** When the event was true. */
+  readonly occurredAt: number | null;
+  /** When the log took the record it is about. */
+  readonly storedAt: number | null;
+  /** When this was written. */
+  readonly recordedAt: number;
+}
+
+/** Delivery as handed to the codec: what has a default may be left out. */
+export interface DeliveryDraft {
+  readonly group: string;
+  readonly destination?: string | null | undefined;
+  readonly eventId?: string | null | undefined;
+  readonly eventType?: string | null | undefined;
+  readonly source: string;
+  readonly subjects?: readonly string[] | undefined;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+  readonly intake?: IntakePlaceDraft | null | undefined;
+  readonly outcome?: DeliveryOutcome | undefined;
+  readonly route?: string | null | undefined;
+  readonly routedTo?: readonly string[] | undefined;
+  readonly reason?: string | null | undefined;
+  readonly problem?: LedgerProblemDraft | null | undefined;
+  readonly closure?: ClosureDraft | null | undefined;
+  readonly supersededBy?: string | null | undefined;
+  readonly ack?: string | null | undefined;
+  readonly attempts?: number | undefined;
+  readonly answers?: readonly ReceiverAnswerDraft[] | undefined;
+  readonly senderLate?: boolean | undefined;
+  readonly hubLate?: boolean | undefined;
+  readonly ahead?: SentAheadDraft | null | undefined;
+  readonly replayId?: string | null | undefined;
+  readonly deliveryId?: string | null | undefined;
+  readonly nextTryAt?: number | null | undefined;
+  readonly occurredAt?: number | null | undefined;
+  readonly storedAt?: number | null | undefined;
+  readonly recordedAt: number;
+}
+
+/** The intake record that an event was made from. */
+export interface IntakePlace {
+  /** Its partition. */
+  readonly partition: number;
+  /** Its offset. */
+  readonly offset: number;
+  /** Which of that record's events, from 0. */
+  readonly ordinal: number;
+}
+
+/** IntakePlace as handed to the codec: what has a default may be left out. */
+export interface IntakePlaceDraft {
+  readonly partition: number;
+  readonly offset: number;
+  readonly ordinal: number;
+}
+
+/** What became of it. DELIVERED: the receiver acknowledged it technically. ACCEPTED: it took it in business terms. PARKED, DEFERRED: it did not settle at its first try and waits; every other ends it. SUPERSEDED: a later statement about the same thing went ahead of it. WITHHELD: not allowed when it was to be sent. EXPIRED: no longer useful then. CLOSED: by a person, or by reviewed policy. NO_DESTINATION: it goes nowhere here. REPEAT: the same id had settled before. UNMAPPED: of what was received, nothing that is published. */
+export type DeliveryOutcome = 'UNKNOWN' | 'DELIVERED' | 'ACCEPTED' | 'PARKED' | 'DEFERRED' | 'SUPERSEDED' | 'WITHHELD' | 'EXPIRED' | 'CLOSED' | 'NO_DESTINATION' | 'REPEAT' | 'UNMAPPED';
+
+/** What was wrong, without any value of the message. */
+export interface LedgerProblem {
+  /** Stable code. */
+  readonly code: string;
+  /** Where it stands. */
+  readonly at: string | null;
+}
+
+/** LedgerProblem as handed to the codec: what has a default may be left out. */
+export interface LedgerProblemDraft {
+  readonly code: string;
+  readonly at?: string | null | undefined;
+}
+
+/** Who closed it, and why. */
+export interface Closure {
+  /** Who; null where reviewed policy did. */
+  readonly person: string | null;
+  /** In which role. */
+  readonly role: string | null;
+  /** Why: a person's words, or the code that the policy names. */
+  readonly reason: string;
+  /** Who at the receiver was told, and how. */
+  readonly told: string | null;
+  /** The command. */
+  readonly commandId: string | null;
+  /** Handed to a worklist of people. */
+  readonly worklist: boolean;
+}
+
+/** Closure as handed to the codec: what has a default may be left out. */
+export interface ClosureDraft {
+  readonly person?: string | null | undefined;
+  readonly role?: string | null | undefined;
+  readonly reason: string;
+  readonly told?: string | null | undefined;
+  readonly commandId?: string | null | undefined;
+  readonly worklist?: boolean | undefined;
+}
+
+/** What an attempt came to. */
+export interface ReceiverAnswer {
+  /** `delivered`, or the stable code of what was wrong. */
+  readonly code: string;
+  /** When. */
+  readonly at: number;
+}
+
+/** ReceiverAnswer as handed to the codec: what has a default may be left out. */
+export interface ReceiverAnswerDraft {
+  readonly code: string;
+  readonly at: number;
+}
+
+/** It went before earlier ones of its lane. */
+export interface SentAhead {
+  /** How many waited before it. */
+  readonly of: number;
+  /** The oldest one's time. */
+  readonly oldestAt: number;
+}
+
+/** SentAhead as handed to the codec: what has a default may be left out. */
+export interface SentAheadDraft {
+  readonly of: number;
+  readonly oldestAt: number;
 }
 
 /** The last statement of a kind that was published for a subject of a source. */

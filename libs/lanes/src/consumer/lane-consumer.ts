@@ -7,7 +7,9 @@ import type {
   StoredRecord,
 } from '@care-relay/event-bus';
 import { Capacity } from '../capacity.ts';
-import type { LanePolicy, LaneTimes } from '../lane-hooks.ts';
+import { DestinationGates } from '../gates/destination-gates.ts';
+import type { LaneTimes } from '../lane-hooks.ts';
+import { defaultPolicy, type DestinationPolicy } from '../policy/destination-policy.ts';
 import { Turns } from '../turns.ts';
 import type { LaneLog } from '../log/lane-log.ts';
 import type { SettleAnswer } from '../partition-lanes.ts';
@@ -20,7 +22,8 @@ export interface LaneConsumerParts<W> {
   readonly log: LaneLog;
   readonly commands: CommandReader;
   readonly times: LaneTimes;
-  readonly policy?: LanePolicy;
+  /** For destinations of which the flow says nothing. */
+  readonly policy?: DestinationPolicy;
   /** How many entries may be in memory at once, over all partitions. */
   readonly inFlight?: number;
   readonly jumped?: ConsumeOptions['jumped'];
@@ -47,12 +50,21 @@ export class LaneConsumer<W> {
   readonly #owned = new Map<number, Owned<W>>();
   readonly #parts: LaneConsumerParts<W>;
   readonly #capacity: Capacity;
+  /** What each destination takes, over all partitions of this process. */
+  readonly gates: DestinationGates;
   readonly #turns = new Turns(attemptsPerTurn);
   #consumer: BusConsumer | undefined;
 
   private constructor(parts: LaneConsumerParts<W>) {
     this.#parts = parts;
     this.#capacity = new Capacity(parts.inFlight ?? defaultInFlight);
+    const { flow, times, policy = defaultPolicy } = parts;
+    this.gates = new DestinationGates({
+      times,
+      policyOf: (destination) => flow.policyOf?.(destination) ?? policy,
+      raise: (notice) => flow.raise?.(notice),
+      clear: (cause) => flow.clear?.(cause),
+    });
   }
 
   static async start<W>(parts: LaneConsumerParts<W>): Promise<LaneConsumer<W>> {
@@ -88,7 +100,13 @@ export class LaneConsumer<W> {
 
   async #gained(partition: OwnedPartition): Promise<void> {
     if (partition.topic !== this.#parts.flow.topic) return;
-    const lanes = new OwnedLanes<W>({ ...this.#parts, partition, capacity: this.#capacity, turns: this.#turns });
+    const lanes = new OwnedLanes<W>({
+      ...this.#parts,
+      partition,
+      capacity: this.#capacity,
+      turns: this.#turns,
+      gates: this.gates,
+    });
     await lanes.open();
     const owned = this.#of(partition.partition);
     owned.lanes = lanes;

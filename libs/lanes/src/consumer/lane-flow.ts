@@ -1,6 +1,8 @@
 import type { OwnedPartition, StartingPoint, StoredRecord, TopicPartition } from '@care-relay/event-bus';
 import type { LaneEntry, Pointer } from '../lane-entry.ts';
-import type { Outcome } from '../outcome.ts';
+import type { AttemptFacts, LaneNotice } from '../lane-hooks.ts';
+import type { DecidedBy, Outcome, Progress } from '../outcome.ts';
+import type { DestinationPolicy } from '../policy/destination-policy.ts';
 
 /** One piece of work that a record becomes: for which destination, and in which lanes. */
 export interface PlannedWork<W> {
@@ -9,6 +11,15 @@ export interface PlannedWork<W> {
   readonly subjects: readonly string[];
   readonly eventId?: string;
   readonly eventType?: string;
+  /** Why it goes to this destination. */
+  readonly route?: string;
+  /** When the event was true, in milliseconds. */
+  readonly occurredAt?: number;
+  /**
+   * Set where it may go ahead of a parked head: its mapping is self-contained, and `sameThing` names what the statement
+   * is about (`death`, or a kind and a digest of an id).
+   */
+  readonly ahead?: { readonly sameThing: string };
   readonly work: W;
 }
 
@@ -27,8 +38,14 @@ export interface LaneFlow<W> {
   plan(record: StoredRecord): Promise<readonly PlannedWork<W>[]>;
   /** The work of a parked entry, made again from its record. */
   reload(record: StoredRecord, entry: LaneEntry<W>): Promise<W>;
-  attempt(entry: LaneEntry<W>, work: W, signal: AbortSignal): Promise<Outcome>;
+  attempt(entry: LaneEntry<W>, work: W, facts: AttemptFacts): Promise<Outcome>;
   attempted(entry: LaneEntry<W>, outcome: Outcome): void;
+  /** Keeps the account of an end, or that something did not settle at its first try. Resolves when it is safe. */
+  record?(entry: LaneEntry<W>, progress: Progress): Promise<void>;
+  raise?(notice: LaneNotice): void;
+  clear?(cause: string): void;
+  /** Reviewed data; the defaults where it is left out. */
+  policyOf?(destination: string): DestinationPolicy;
 }
 
 /** What a person asked for about a held entry. */
@@ -36,4 +53,5 @@ export interface LaneCommand {
   readonly kind: 'RETRY' | 'SKIP';
   readonly destination: string;
   readonly at: Pointer;
+  readonly by: DecidedBy;
 }

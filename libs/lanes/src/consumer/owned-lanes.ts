@@ -1,7 +1,8 @@
 import type { EventBus, OwnedPartition, StoredRecord } from '@care-relay/event-bus';
 import type { Capacity } from '../capacity.ts';
 import type { LaneEntry } from '../lane-entry.ts';
-import type { LaneHooks, LanePolicy, LaneTimes } from '../lane-hooks.ts';
+import type { DestinationGates } from '../gates/destination-gates.ts';
+import type { LaneHooks, LaneTimes } from '../lane-hooks.ts';
 import type { LaneLog } from '../log/lane-log.ts';
 import { PartitionLanes, type SettleAnswer } from '../partition-lanes.ts';
 import type { Turns } from '../turns.ts';
@@ -16,7 +17,7 @@ export interface OwnedLanesParts<W> {
   readonly capacity: Capacity;
   readonly turns: Turns;
   readonly times: LaneTimes;
-  readonly policy?: LanePolicy;
+  readonly gates: DestinationGates;
 }
 
 /** What of a record is still to be settled. */
@@ -49,11 +50,11 @@ export class OwnedLanes<W> {
 
   /** Claims the partition, reads what stands parked in it and puts it back. */
   async open(): Promise<void> {
-    const { flow, partition, log, times, policy } = this.#parts;
+    const { flow, partition, log, times, gates } = this.#parts;
     await flow.gained(partition);
     const { epoch, open } = await log.claim(partition);
     const restored = open.map((one): LaneEntry<W> => ({ ...one, running: false }));
-    this.#lanes = new PartitionLanes({ hooks: this.#hooks(), times, epoch, ...(policy && { policy }) });
+    this.#lanes = new PartitionLanes({ hooks: this.#hooks(), times, epoch, gates });
     this.#lanes.restore(restored);
   }
 
@@ -81,13 +82,15 @@ export class OwnedLanes<W> {
     const at = { topic: record.topic, partition: record.partition, offset: record.offset };
     this.#parts.capacity.take(weightOf(record));
     const offeredAt = this.#parts.times.now();
-    this.#lanes?.offer({ at, ...planned, offeredAt, attempts: 0, held: false, running: false });
+    const { ahead, ...rest } = planned;
+    const sameThing = ahead && { sameThing: ahead.sameThing };
+    this.#lanes?.offer({ at, ...rest, ...sameThing, offeredAt, attempts: 0, held: false, running: false });
   }
 
   /** Carries out what a person decided. */
-  async command({ kind, ...target }: LaneCommand): Promise<SettleAnswer> {
+  async command({ kind, by, ...target }: LaneCommand): Promise<SettleAnswer> {
     if (this.#lanes === undefined) return 'notFound';
-    return kind === 'RETRY' ? this.#lanes.retry(target) : this.#lanes.skip(target);
+    return kind === 'RETRY' ? this.#lanes.release(target) : this.#lanes.skip(target, by);
   }
 
   get parkedCount(): number {
@@ -105,13 +108,16 @@ export class OwnedLanes<W> {
   #hooks(): LaneHooks<W> {
     const { flow, log } = this.#parts;
     return {
-      attempt: (entry, work, signal) => flow.attempt(entry, work, signal),
+      attempt: (entry, work, facts) => flow.attempt(entry, work, facts),
       attempted: (entry, outcome) => flow.attempted(entry, outcome),
       load: (entry) => this.#load(entry),
       park: (entry, parked) => log.write(entry, parked),
       unpark: (entry) => log.clear(entry),
       settled: (entry) => this.#settledOne(entry),
       mayStart: () => this.#mayStart(),
+      record: (entry, progress) => flow.record?.(entry, progress) ?? Promise.resolve(),
+      raise: (notice) => flow.raise?.(notice),
+      clear: (cause) => flow.clear?.(cause),
     };
   }
 

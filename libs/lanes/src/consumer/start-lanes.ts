@@ -1,7 +1,8 @@
 import type { StateCodec } from '@care-relay/care-events';
 import type { BusProducer, EventBus } from '@care-relay/event-bus';
 import type { Health, Logger } from '@care-relay/platform';
-import type { LanePolicy, LaneTimes } from '../lane-hooks.ts';
+import type { LaneTimes } from '../lane-hooks.ts';
+import type { DestinationPolicy } from '../policy/destination-policy.ts';
 import { commandTopic, readCommand } from '../log/command-log.ts';
 import { LaneLog } from '../log/lane-log.ts';
 import { systemTimes } from '../times.ts';
@@ -21,7 +22,8 @@ export interface LaneResources {
 }
 
 export interface LaneOptions {
-  readonly policy?: LanePolicy;
+  /** For destinations of which the flow says nothing. */
+  readonly policy?: DestinationPolicy;
   readonly inFlight?: number;
   readonly times?: LaneTimes;
 }

@@ -35,10 +35,10 @@ export async function writeCommand(
 export async function readCommand(
   { value }: StoredRecord,
   { group, codec }: { readonly group: string; readonly codec: StateCodec },
-): Promise<(LaneCommand & Decision & { readonly id: string }) | undefined> {
+): Promise<(LaneCommand & { readonly id: string }) | undefined> {
   const decoded = value === null ? undefined : await codec.decode(value);
   if (decoded?.known !== true || decoded.type !== 'HeldCommand' || decoded.data.group !== group) return undefined;
   const { id, kind, topic, partition, offset, lane, person, role, reason } = decoded.data;
   if (kind === 'UNKNOWN') return undefined;
-  return { id, kind, destination: lane, at: { topic, partition, offset }, person, role, reason };
+  return { id, kind, destination: lane, at: { topic, partition, offset }, by: { person, role, reason, commandId: id } };
 }

@@ -19,11 +19,13 @@ export function entryKey(
 
 export function toLaneRecord({ entry, parked, subject, group }: EntryToWrite): LaneEntryDraft {
   const { destination, source, at, attempts, eventId, eventType } = entry;
+  const { occurredAt, route, sameThing, replayId } = entry;
   const { state, outcome, problem, parkedAt, nextTryAt, epoch } = parked;
   return {
     lane: laneKey(entry, subject),
     ...{ destination, source, subject, group, ...at, epoch, eventId, eventType },
     ...{ state, outcome, attempts, parkedAt, nextTryAt, problem },
+    ...{ occurredAt, route, sameThing, replayId },
   };
 }
 
@@ -32,10 +34,15 @@ export function fromLaneRecord(
   record: LaneRecord,
 ): Omit<LaneEntry<never>, 'running' | 'subjects'> & { parked: ParkedEntry } {
   const { destination, source, topic, partition, offset, attempts, parkedAt, eventId, eventType } = record;
+  const { occurredAt, route, sameThing, replayId } = record;
   return {
     ...{ destination, source, attempts, at: { topic, partition, offset }, offeredAt: parkedAt },
     ...(eventId === null ? {} : { eventId }),
     ...(eventType === null ? {} : { eventType }),
+    ...(occurredAt === null ? {} : { occurredAt }),
+    ...(route === null ? {} : { route }),
+    ...(sameThing === null ? {} : { sameThing }),
+    ...(replayId === null ? {} : { replayId }),
     held: record.outcome === 'rejected',
     parked: parkedOf(record),
   };

@@ -1,5 +1,12 @@
 import type { EventBus, OwnedPartition, StoredRecord } from '@care-relay/event-bus';
-import { type LaneEntry, type LaneFlow, type Outcome, type PlannedWork, rejected } from '@care-relay/lanes';
+import {
+  type LaneEntry,
+  type LaneFlow,
+  type Outcome,
+  parsePolicy,
+  type PlannedWork,
+  rejected,
+} from '@care-relay/lanes';
 import { type KeptMessage, NotAnIntakeRecord, readKept } from '../intake/kept-message.ts';
 import type { StatementStore } from '../statements/statement-store.ts';
 import type { RepeatWindow } from '../published/repeat-window.ts';
@@ -40,9 +47,16 @@ export function publishFlow(parts: PublishFlowParts): LaneFlow<Kept> {
     plan: (record) => Promise.resolve(planOf(record, careTopic)),
     reload: (record) => Promise.resolve(keptIn(record)),
     attempt: (_entry, kept) => ('unreadable' in kept ? Promise.resolve(unreadable(kept)) : attempt.run(kept)),
+    policyOf: () => mappingPolicy,
     attempted: (entry, outcome) => parts.attempted(entry, outcome),
   };
 }
+
+/** The log takes what comes; what one source says wrong is no trouble of the others. */
+const mappingPolicy = parsePolicy({
+  concurrency: 10_000,
+  circuit: { massSubjects: 'off', deferredRun: 'off' },
+});
 
 /** The consumer group of a publisher's mapping stage. */
 export function mappingGroup(publisher: string): string {
