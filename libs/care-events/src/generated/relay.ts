@@ -327,6 +327,8 @@ export interface LaneEntry {
   readonly sameThing: string | null;
   /** Why the event goes to this destination. */
   readonly route: string | null;
+  /** The other subjects in whose lanes it stands too: each of its records names all its lanes. */
+  readonly alsoSubjects: readonly string[];
   /** The replay that put it here, where one did. */
   readonly replayId: string | null;
 }
@@ -354,6 +356,7 @@ export interface LaneEntryDraft {
   readonly occurredAt?: number | null | undefined;
   readonly sameThing?: string | null | undefined;
   readonly route?: string | null | undefined;
+  readonly alsoSubjects?: readonly string[] | undefined;
   readonly replayId?: string | null | undefined;
 }
 
@@ -467,6 +470,8 @@ export interface SettledOffset {
   readonly partition: number;
   /** The next offset to read. */
   readonly offset: number;
+  /** Epoch of the owner who says so; of several, the newest counts. Null in records of earlier versions. */
+  readonly epoch: number | null;
 }
 
 /** SettledOffset as handed to the codec: what has a default may be left out. */
@@ -475,6 +480,7 @@ export interface SettledOffsetDraft {
   readonly topic: string;
   readonly partition: number;
   readonly offset: number;
+  readonly epoch?: number | null | undefined;
 }
 
 /** What came of a person's command. Keyed by the command's id. */
