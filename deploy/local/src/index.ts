@@ -1,7 +1,7 @@
 export { startInfrastructure, type Infrastructure, type InfrastructureWanted } from './infrastructure.ts';
 export { InfrastructureSettings } from './settings.ts';
 export { startNodeApp, type NodeApp } from './services/node-app.ts';
-export { startKafka, type KafkaPlace, type KafkaPrograms } from './services/kafka.ts';
+export { startKafka, QUICK_START, type KafkaCluster, type KafkaPlace, type KafkaPrograms } from './services/kafka.ts';
 export { startRedis, type RedisPlace } from './services/redis.ts';
 export { startRegistry, type RegistryPlace, type RegistryProgram } from './services/registry.ts';
 export type { ServiceHandle, Starting } from './services/service.ts';
@@ -9,4 +9,5 @@ export { SetupProblem, type SetupProblemCode } from './setup-problem.ts';
 export { createReport, silent, type Report, type StepTiming } from './report.ts';
 export { CACHE, REPOSITORY } from './places.ts';
 export { registerSchemas } from './steps/schemas.ts';
-export { ensureTopicsOf } from './steps/topics.ts';
+export { ensureTopicsOf, topicsOf } from './steps/topics.ts';
+export { fetchInfrastructure, type Fetched } from './infrastructure.ts';

@@ -1,5 +1,5 @@
 import { createCodec, createStateCodec, loadSchemaIds } from '@care-relay/care-events';
-import { KafkaBus } from '@care-relay/event-bus';
+import { KafkaBus, type Timings } from '@care-relay/event-bus';
 import { createLogger, type Environment, healthRegistry, metricsRegistry, systemClock } from '@care-relay/platform';
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
@@ -29,6 +29,7 @@ export async function connect(
     brokers: settings.brokers,
     clientId: name,
     ...(settings.instance !== undefined && { instance: settings.instance }),
+    timings: timingsOf(settings),
     log: ({ level, message, fields: { error, ...fields } }) => log[level](message, { ...fields, code: error }),
   });
   const producer = await bus.producer();
@@ -52,4 +53,8 @@ export async function connect(
       redis.disconnect();
     },
   };
+}
+
+function timingsOf({ kafkaSessionMs, kafkaAttemptMs, kafkaRequestMs }: ServiceSettings): Partial<Timings> {
+  return { sessionMs: kafkaSessionMs, attemptMs: kafkaAttemptMs, requestMs: kafkaRequestMs };
 }

@@ -9,18 +9,25 @@ export interface KafkaFormat {
   readonly java: string;
   readonly libs: string;
   readonly signal: AbortSignal;
+  /** A new one unless given. */
+  readonly clusterId: string | undefined;
 }
 
 /**
  * Formats the broker's data folder once. A folder whose formatting was interrupted holds no data yet and is made anew;
  * one that was formatted and has lost its mark since is DATA_DAMAGED.
  */
-export async function formatOnce({ folder, java, libs, signal }: KafkaFormat): Promise<void> {
+export async function formatOnce({
+  folder,
+  java,
+  libs,
+  signal,
+  clusterId = newClusterId(),
+}: KafkaFormat): Promise<void> {
   const data = join(folder, 'data');
   const mark = join(folder, 'formatted');
   if (existsSync(mark)) return requireWhole(data, readFileSync(mark, 'utf8'));
   rmSync(data, { recursive: true, force: true });
-  const cluster = clusterId();
   const properties = join(folder, 'server.properties');
   const args = [
     '-XX:TieredStopAtLevel=1',
@@ -29,7 +36,7 @@ export async function formatOnce({ folder, java, libs, signal }: KafkaFormat): P
     'kafka.tools.StorageTool',
     'format',
     '-t',
-    cluster,
+    clusterId,
     '-c',
     properties,
   ];
@@ -41,7 +48,7 @@ export async function formatOnce({ folder, java, libs, signal }: KafkaFormat): P
     what: 'Formatting Kafka',
     signal,
   });
-  writeFileSync(mark, cluster, { flush: true });
+  writeFileSync(mark, clusterId, { flush: true });
 }
 
 function requireWhole(data: string, cluster: string): void {
@@ -54,7 +61,7 @@ function requireWhole(data: string, cluster: string): void {
 }
 
 /** Kafka takes 16 bytes in base64url; one that starts with a dash would be read as an option. */
-function clusterId(): string {
+function newClusterId(): string {
   const id = randomBytes(16).toString('base64url');
-  return id.startsWith('-') ? clusterId() : id;
+  return id.startsWith('-') ? newClusterId() : id;
 }

@@ -1,9 +1,17 @@
 import { join } from 'node:path';
-import type { KafkaPlace } from './kafka.ts';
+import type { KafkaCluster, WholePlace } from './kafka.ts';
 
-/** Settings of one KRaft broker that is its own controller, on loopback. */
-export function kafkaProperties(place: Required<KafkaPlace>): string {
-  const settings = {
+/** Settings of one KRaft broker that is its own controller, on loopback; alone, or one of several. */
+export function kafkaProperties(place: WholePlace): string {
+  const { cluster } = place;
+  const settings = { ...ofBroker(place), ...(cluster && { ...ofMember(place, cluster), ...cluster.settings }) };
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
+}
+
+function ofBroker(place: WholePlace): Readonly<Record<string, string | number | boolean>> {
+  return {
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${place.controllerPort}`,
@@ -27,7 +35,23 @@ export function kafkaProperties(place: Required<KafkaPlace>): string {
     'auto.create.topics.enable': false,
     'message.max.bytes': place.maxMessageBytes,
   };
-  return Object.entries(settings)
-    .map(([name, value]) => `${name}=${value}\n`)
-    .join('');
+}
+
+/** Every record on every broker, and kept once all but one have it. */
+function ofMember(place: WholePlace, { node, controllerPorts, replicationPort }: KafkaCluster) {
+  const brokers = controllerPorts.length;
+  const own = ofBroker(place);
+  return {
+    'node.id': node,
+    'controller.quorum.voters': controllerPorts.map((port, n) => `${n + 1}@127.0.0.1:${port}`).join(','),
+    listeners: `${own['listeners']},REPLICATION://127.0.0.1:${replicationPort}`,
+    'advertised.listeners': `${own['advertised.listeners']},REPLICATION://127.0.0.1:${replicationPort}`,
+    'inter.broker.listener.name': 'REPLICATION',
+    'listener.security.protocol.map': `${own['listener.security.protocol.map']},REPLICATION:PLAINTEXT`,
+    'default.replication.factor': brokers,
+    'min.insync.replicas': Math.max(1, brokers - 1),
+    'offsets.topic.replication.factor': brokers,
+    'transaction.state.log.replication.factor': brokers,
+    'share.coordinator.state.topic.replication.factor': brokers,
+  };
 }

@@ -18,6 +18,10 @@ export interface NodeApp {
   readonly output: 'file' | 'terminal';
   /** The settings are all that it is told: no variable of the terminal reaches it. */
   readonly isolated?: boolean;
+  /** A module that its process loads before its own entry. */
+  readonly preload?: string;
+  /** The tree that its entry stands in; this repository unless given. */
+  readonly root?: string;
 }
 
 /** Starts one of the project's own processes; resolves when it reports itself ready. `address` is the root of its HTTP. */
@@ -35,12 +39,13 @@ export function startNodeApp(app: NodeApp, starting?: Starting): Promise<Service
   return startService(spec, starting);
 }
 
-function commandOf({ folder, entry, settings, output, isolated = false }: NodeApp) {
+function commandOf({ folder, entry, settings, output, isolated = false, preload, root = REPOSITORY }: NodeApp) {
   const variables = join(folder, 'settings.env');
   writeFileSync(variables, envFile(settings));
-  const args = ['--disable-warning=TimeoutNegativeWarning', `--env-file=${variables}`, join(REPOSITORY, entry)];
+  const before = preload === undefined ? [] : [`--import=${preload}`];
+  const args = ['--disable-warning=TimeoutNegativeWarning', `--env-file=${variables}`, ...before, join(root, entry)];
   const log = output === 'file' ? { logFile: join(folder, 'log.jsonl') } : {};
-  return { program: process.execPath, args, folder: REPOSITORY, graceMs: 30_000, ...log, ...(isolated && { env: {} }) };
+  return { program: process.execPath, args, folder: root, graceMs: 30_000, ...log, ...(isolated && { env: {} }) };
 }
 
 function envFile(settings: Readonly<Record<string, string>>): string {
