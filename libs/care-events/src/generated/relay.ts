@@ -327,8 +327,8 @@ export interface LaneEntry {
   readonly sameThing: string | null;
   /** Why the event goes to this destination. */
   readonly route: string | null;
-  /** The other subjects in whose lanes it stands too: each of its records names all its lanes. */
-  readonly alsoSubjects: readonly string[];
+  /** All the subjects in whose lanes it stands, in the event's order, where they are several: each of its records names all its lanes. */
+  readonly subjects: readonly string[];
   /** The replay that put it here, where one did. */
   readonly replayId: string | null;
 }
@@ -356,7 +356,7 @@ export interface LaneEntryDraft {
   readonly occurredAt?: number | null | undefined;
   readonly sameThing?: string | null | undefined;
   readonly route?: string | null | undefined;
-  readonly alsoSubjects?: readonly string[] | undefined;
+  readonly subjects?: readonly string[] | undefined;
   readonly replayId?: string | null | undefined;
 }
 
