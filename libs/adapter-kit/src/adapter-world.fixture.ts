@@ -44,6 +44,8 @@ export async function adapterWorld(broker: MemoryBroker = new MemoryBroker()): P
     [topic, 1],
     ['relay.lanes', 1],
     ['relay.commands', 1],
+    ['relay.control', 1],
+    ['relay.ledger', 1],
   ] as const) {
     if (!isThere(broker, name)) broker.log.createTopic(name, partitions);
   }

@@ -62,6 +62,11 @@ export class PartitionLanes<W> {
     else this.#resume(entry);
   }
 
+  /** What waits durable under this name. */
+  find(target: Target): LaneEntry<W> | undefined {
+    return this.#parking.find(target);
+  }
+
   /** Tries a parked head again now, and what waits behind it after that. */
   release(target: Target, expectedHead?: number): SettleAnswer {
     const entry = this.#parking.find(target);

@@ -21,7 +21,15 @@ export interface Letter {
 
 const care = 'care.hospital';
 export const intake = 'intake.hospital-pas';
-export const topics = [intake, care, 'relay.lanes', 'relay.statements', 'relay.commands'];
+export const topics = [
+  intake,
+  care,
+  'relay.lanes',
+  'relay.statements',
+  'relay.commands',
+  'relay.control',
+  'relay.ledger',
+];
 
 const names = pseudonyms(Buffer.from('a secret of this test'));
 const codec = createCodec(fixedSchemaIds());

@@ -1,14 +1,8 @@
+import type { SettleAnswer } from '../partition-lanes.ts';
+
 /** What became of a command; never a value of a message. */
 export type CommandOutcome =
-  | 'done'
-  /** Nothing waits under this name (any more). */
-  | 'notFound'
-  /** Something waits before it in its lanes. */
-  | 'notHead'
-  /** It is being tried at this moment, or cannot be decided in this way. */
-  | 'notHeld'
-  /** Another entry is the head than the person saw. */
-  | 'staleHead'
+  | SettleAnswer
   /** The role may not, or the receiver was not told. */
   | 'forbidden'
   /** What was asked for cannot be done as it stands. */
@@ -27,8 +21,9 @@ const texts: Readonly<Record<CommandOutcome, string>> = {
   done: 'Carried out.',
   notFound: 'Nothing waits there any more.',
   notHead: 'Something waits before it in its lanes: decide on that first.',
-  notHeld: 'It cannot be decided now: it is being tried, or it waits for no person.',
-  staleHead: 'Another entry is the head of this lane by now: look again.',
+  notHeld: 'It is being tried at this moment.',
+  notPossible: 'It cannot be done with an entry of this kind, or as it waits now.',
+  headMoved: 'Another entry is the head of this lane by now: look again.',
   forbidden: 'The role may not decide this.',
   refused: 'It cannot be done.',
 };

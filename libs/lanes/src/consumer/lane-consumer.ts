@@ -1,19 +1,14 @@
-import type {
-  BusConsumer,
-  ConsumeOptions,
-  EventBus,
-  OwnedPartition,
-  RecordBatch,
-  StoredRecord,
-} from '@care-relay/event-bus';
+import type { BusConsumer, ConsumeOptions, EventBus, OwnedPartition, RecordBatch } from '@care-relay/event-bus';
 import { Capacity } from '../capacity.ts';
+import type { CommandDesk } from '../commands/command-desk.ts';
+import type { LaneCommand } from '../commands/lane-command.ts';
+import type { FollowedControl } from '../control/follow-control.ts';
 import { DestinationGates } from '../gates/destination-gates.ts';
 import type { LaneTimes } from '../lane-hooks.ts';
 import { defaultPolicy, type DestinationPolicy } from '../policy/destination-policy.ts';
 import { Turns } from '../turns.ts';
 import type { LaneLog } from '../log/lane-log.ts';
-import type { SettleAnswer } from '../partition-lanes.ts';
-import type { LaneCommand, LaneFlow } from './lane-flow.ts';
+import type { LaneFlow } from './lane-flow.ts';
 import { OwnedLanes } from './owned-lanes.ts';
 
 export interface LaneConsumerParts<W> {
@@ -21,6 +16,8 @@ export interface LaneConsumerParts<W> {
   readonly flow: LaneFlow<W>;
   readonly log: LaneLog;
   readonly commands: CommandReader;
+  /** Puts what people set for destinations in force on their gates, and follows it. */
+  readonly control: (gates: DestinationGates) => Promise<FollowedControl>;
   readonly times: LaneTimes;
   /** For destinations of which the flow says nothing. */
   readonly policy?: DestinationPolicy;
@@ -33,12 +30,7 @@ export interface LaneConsumerParts<W> {
 }
 
 /** Reads what people decided about held entries, and notes what came of it. */
-export interface CommandReader {
-  readonly topic: string;
-  /** Undefined when the record is not for this group. */
-  read(record: StoredRecord): Promise<LaneCommand | undefined>;
-  answered(command: LaneCommand, answer: SettleAnswer): void;
-}
+export type CommandReader = Pick<CommandDesk, 'topic' | 'gained' | 'read' | 'answered'>;
 
 export const defaultInFlight = 2_000;
 
@@ -54,6 +46,7 @@ export class LaneConsumer<W> {
   readonly gates: DestinationGates;
   readonly #turns = new Turns(attemptsPerTurn);
   #consumer: BusConsumer | undefined;
+  #control: FollowedControl | undefined;
 
   private constructor(parts: LaneConsumerParts<W>) {
     this.#parts = parts;
@@ -70,6 +63,7 @@ export class LaneConsumer<W> {
   static async start<W>(parts: LaneConsumerParts<W>): Promise<LaneConsumer<W>> {
     const self = new LaneConsumer(parts);
     const { flow, commands, bus, jumped } = parts;
+    self.#control = await parts.control(self.gates);
     self.#consumer = await bus.consume({
       group: flow.group,
       topics: [flow.topic, commands.topic],
@@ -95,11 +89,12 @@ export class LaneConsumer<W> {
 
   async close(): Promise<void> {
     await this.#consumer?.close();
+    await this.#control?.close();
     this.#parts.closed?.();
   }
 
   async #gained(partition: OwnedPartition): Promise<void> {
-    if (partition.topic !== this.#parts.flow.topic) return;
+    if (partition.topic !== this.#parts.flow.topic) return this.#parts.commands.gained(partition.partition);
     const lanes = new OwnedLanes<W>({
       ...this.#parts,
       partition,
@@ -118,18 +113,22 @@ export class LaneConsumer<W> {
     if (partition.topic === this.#parts.flow.topic) return this.#of(partition.partition).lanes?.take(records);
     for (const record of records) {
       const command = await this.#parts.commands.read(record);
-      if (command !== undefined) await this.#command(command);
-      if (partition.lost.aborted) return;
+      const isDone = command === undefined || (await this.#command(command));
+      if (!isDone || partition.lost.aborted) return;
       partition.settled(record.offset + 1);
     }
   }
 
-  /** A command may be read before the lanes of its partition stand: it waits for them. */
-  async #command(command: LaneCommand): Promise<void> {
+  /**
+   * Carries a command out, once the lanes of its partition stand: it may be read before them. False when the partition
+   * went to another owner first, who reads the command again.
+   */
+  async #command(command: LaneCommand): Promise<boolean> {
     const owned = this.#of(command.at.partition);
     await owned.opened.promise;
-    const answer = (await owned.lanes?.command(command)) ?? 'notFound';
-    this.#parts.commands.answered(command, answer);
+    if (owned.lanes === undefined) return false;
+    await this.#parts.commands.answered(command, await owned.lanes.command(command));
+    return true;
   }
 
   async #lost(partition: OwnedPartition): Promise<void> {

@@ -1,7 +1,7 @@
 import type { OwnedPartition, StartingPoint, StoredRecord, TopicPartition } from '@care-relay/event-bus';
-import type { LaneEntry, Pointer } from '../lane-entry.ts';
+import type { LaneEntry } from '../lane-entry.ts';
 import type { AttemptFacts, LaneNotice } from '../lane-hooks.ts';
-import type { DecidedBy, Outcome, Progress } from '../outcome.ts';
+import type { Outcome, Progress } from '../outcome.ts';
 import type { DestinationPolicy } from '../policy/destination-policy.ts';
 
 /** One piece of work that a record becomes: for which destination, and in which lanes. */
@@ -46,12 +46,4 @@ export interface LaneFlow<W> {
   clear?(cause: string): void;
   /** Reviewed data; the defaults where it is left out. */
   policyOf?(destination: string): DestinationPolicy;
-}
-
-/** What a person asked for about a held entry. */
-export interface LaneCommand {
-  readonly kind: 'RETRY' | 'SKIP';
-  readonly destination: string;
-  readonly at: Pointer;
-  readonly by: DecidedBy;
 }

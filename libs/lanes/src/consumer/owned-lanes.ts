@@ -1,13 +1,16 @@
 import type { EventBus, OwnedPartition, StoredRecord } from '@care-relay/event-bus';
 import type { Capacity } from '../capacity.ts';
+import { carryOut } from '../commands/carry-out.ts';
+import { answer, type CommandAnswer } from '../commands/command-answer.ts';
+import type { LaneCommand } from '../commands/lane-command.ts';
 import type { LaneEntry } from '../lane-entry.ts';
 import type { DestinationGates } from '../gates/destination-gates.ts';
 import type { LaneHooks, LaneTimes } from '../lane-hooks.ts';
 import type { LaneLog } from '../log/lane-log.ts';
-import { PartitionLanes, type SettleAnswer } from '../partition-lanes.ts';
+import { PartitionLanes } from '../partition-lanes.ts';
 import type { Turns } from '../turns.ts';
 import { SettledOffsets } from '../settled-offsets.ts';
-import type { LaneCommand, LaneFlow, PlannedWork } from './lane-flow.ts';
+import type { LaneFlow, PlannedWork } from './lane-flow.ts';
 
 export interface OwnedLanesParts<W> {
   readonly partition: OwnedPartition;
@@ -88,9 +91,10 @@ export class OwnedLanes<W> {
   }
 
   /** Carries out what a person decided. */
-  async command({ kind, by, ...target }: LaneCommand): Promise<SettleAnswer> {
-    if (this.#lanes === undefined) return 'notFound';
-    return kind === 'RETRY' ? this.#lanes.release(target) : this.#lanes.skip(target, by);
+  async command(command: LaneCommand): Promise<CommandAnswer> {
+    if (this.#lanes === undefined) return answer('notFound');
+    if (command.kind === 'REPLAY' || command.kind === 'STOP_REPLAY') return answer('notPossible');
+    return carryOut(command, this.#lanes);
   }
 
   get parkedCount(): number {

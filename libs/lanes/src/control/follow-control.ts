@@ -1,7 +1,7 @@
 import type { StateCodec } from '@care-relay/care-events';
 import type { EventBus } from '@care-relay/event-bus';
 import { controlTopic, readControl } from './control-log.ts';
-import { isSilenced, type StandingControl, StandingControls } from './standing-controls.ts';
+import { type StandingControl, StandingControls } from './standing-controls.ts';
 
 /** What a pause or a throttle acts on: the gate of each destination, shared by all partitions of a process. */
 export interface ControlledGates {
@@ -17,7 +17,6 @@ export interface FollowControlParts {
   /** The flow whose destinations these are. */
   readonly group: string;
   readonly gates: ControlledGates;
-  readonly now: () => number;
   /** Resolves when it is time to look again, and at once when the signal is aborted. */
   readonly wait: (signal: AbortSignal) => Promise<void>;
   /** Told when Kafka could not be asked; what stood stands, and it is asked again. */
@@ -25,8 +24,6 @@ export interface FollowControlParts {
 }
 
 export interface FollowedControl {
-  /** True while alerts about the destination are silenced. */
-  isSilenced(destination: string): boolean;
   close(): Promise<void>;
 }
 
@@ -35,7 +32,7 @@ export interface FollowedControl {
  * gates: so a pause is in force before the first attempt, also after a restart.
  */
 export async function followControl(parts: FollowControlParts): Promise<FollowedControl> {
-  const { group, now, wait, failed } = parts;
+  const { wait, failed } = parts;
   const standing = new StandingControls();
   const stop = new AbortController();
   let next = await readOn(parts, standing, 0);
@@ -49,7 +46,6 @@ export async function followControl(parts: FollowControlParts): Promise<Followed
   };
   const followed = follow();
   return {
-    isSilenced: (destination) => isSilenced(standing.of(group, destination), now()),
     close: () => {
       stop.abort();
       return followed;

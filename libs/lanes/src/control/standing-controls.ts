@@ -22,10 +22,6 @@ export class StandingControls {
     return now;
   }
 
-  of(group: string, destination: string): StandingControl {
-    return this.#standing.get(`${group}|${destination}`) ?? { group, destination };
-  }
-
   /** Every destination for which something stands set. */
   list(): readonly StandingControl[] {
     return [...this.#standing.values()].filter(
@@ -34,7 +30,7 @@ export class StandingControls {
   }
 }
 
-/** True while alerts about the destination are silenced. */
+/** True while alerts about the destination are to disturb nobody. They are kept all the same. */
 export function isSilenced({ silenced }: StandingControl, now: number): boolean {
   return silenced !== undefined && (silenced.until === null || now < silenced.until);
 }
