@@ -15,6 +15,9 @@ export interface MessageParts {
   readonly prefix: string;
 }
 
+/** Up to so many lines, looking through them costs less than an index by name. */
+const FEW = 40;
+
 /** A message as it was sent. Never changes; reading a part splits that part only, and only once. */
 export class Message {
   readonly charset: Charset;
@@ -48,13 +51,19 @@ export class Message {
 
   /** The segments of that name, in order. */
   segments(name: string): readonly Segment[] {
+    if (this.lines.length <= FEW) return this.lines.filter((line) => line.name === name);
     this.#byName ??= Map.groupBy(this.lines, (line) => line.name);
     return this.#byName.get(name) ?? [];
   }
 
   /** The `occurrence`th (1-based) segment of that name. */
   segment(name: string, occurrence = 1): Segment | undefined {
-    return this.segments(name)[occurrence - 1];
+    if (this.lines.length > FEW) return this.segments(name)[occurrence - 1];
+    let seen = 0;
+    for (const line of this.lines) {
+      if (line.name === name && ++seen === occurrence) return line;
+    }
+    return undefined;
   }
 
   /**
@@ -63,8 +72,8 @@ export class Message {
    */
   at(path: string): Hl7Value {
     const { segment, occurrence, field, repetition, component, subcomponent } = readPath(path);
-    const found = this.segment(segment, occurrence)?.field(field);
-    return found?.repetitions[repetition - 1]?.at(component, subcomponent) ?? ABSENT;
+    const found = this.segment(segment, occurrence)?.repetitions(field)[repetition - 1];
+    return found?.at(component, subcomponent) ?? ABSENT;
   }
 
   /** The value at a path; undefined where nothing was sent or it was cleared. */

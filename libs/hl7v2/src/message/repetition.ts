@@ -1,25 +1,23 @@
-import { UNUSED, WHOLE, type Syntax } from './syntax.ts';
-import { ABSENT, CLEARED, CLEARED_TEXT, type Hl7Value } from './value.ts';
+import type { Division } from './division.ts';
+import { ABSENT, CLEARED, type Hl7Value } from './value.ts';
 
-const NONE: readonly number[] = [0];
 const QUOTE = 34;
 
 /** One repetition of a field: components, and in them subcomponents, both 1-based. */
 export class Repetition {
-  readonly #syntax: Syntax;
-  readonly #from: number;
-  readonly #to: number;
-  #components: readonly number[] | undefined;
-  #subcomponents: (readonly number[] | undefined)[] | undefined;
+  readonly #division: Division;
+  /** Indices of the marks before and behind it: those between them separate its components. */
+  readonly #open: number;
+  readonly #close: number;
 
-  constructor(syntax: Syntax, from: number, to: number) {
-    this.#syntax = syntax;
-    this.#from = from;
-    this.#to = to;
+  constructor(division: Division, open: number, close: number) {
+    this.#division = division;
+    this.#open = open;
+    this.#close = close;
   }
 
   get raw(): string {
-    return this.#syntax.text.slice(this.#from, this.#to);
+    return this.#division.syntax.text.slice(this.#from, this.#to);
   }
 
   /** Nothing but separators. */
@@ -29,18 +27,19 @@ export class Repetition {
 
   /** `""` alone, or followed by empty components only. */
   get isCleared(): boolean {
-    const { text } = this.#syntax;
     const from = this.#from;
+    const { text } = this.#division.syntax;
     if (text.charCodeAt(from) !== QUOTE || text.charCodeAt(from + 1) !== QUOTE || this.#to < from + 2) return false;
     return this.#onlySeparators(from + 2);
   }
 
   get componentCount(): number {
-    return partCount(this.#split());
+    return this.#close - this.#open;
   }
 
   subcomponentCount(component: number): number {
-    return partCount(this.#splitComponent(component));
+    if (!this.#has(component)) return 0;
+    return this.#division.subcomponentCount(this.#startOf(component), this.#endOf(component));
   }
 
   /**
@@ -51,52 +50,54 @@ export class Repetition {
     if (this.isCleared) return CLEARED;
     const raw = this.#leaf(component, subcomponent);
     if (raw === '') return ABSENT;
-    return raw === CLEARED_TEXT ? CLEARED : { state: 'value', value: this.#syntax.plain(raw) };
+    return isClearing(raw) ? CLEARED : { state: 'value', value: this.#division.syntax.plain(raw) };
   }
 
   /** The plain text at a component; undefined where nothing was sent or it was cleared. */
   text(component: number, subcomponent = 1): string | undefined {
     const raw = this.#leaf(component, subcomponent);
-    return raw === '' || raw === CLEARED_TEXT ? undefined : this.#syntax.plain(raw);
+    return raw === '' || isClearing(raw) ? undefined : this.#division.syntax.plain(raw);
   }
 
   /** The stretch as sent; empty where there is none. */
   #leaf(component: number, subcomponent: number): string {
-    const components = this.#split();
-    if (component < 1 || component > partCount(components)) return '';
-    const from = components[component - 1] ?? this.#from;
-    const to = (components[component] ?? this.#to + 1) - 1;
-    if (this.#syntax.subcomponent === UNUSED) return subcomponent === 1 ? this.#syntax.text.slice(from, to) : '';
-    const parts = this.#splitComponent(component);
-    if (subcomponent < 1 || subcomponent > partCount(parts)) return '';
-    return this.#syntax.text.slice(parts[subcomponent - 1] ?? from, (parts[subcomponent] ?? to + 1) - 1);
+    if (!this.#has(component)) return '';
+    const from = this.#startOf(component);
+    const to = this.#endOf(component);
+    return from === to ? '' : this.#division.stretch(from, to, subcomponent);
   }
 
-  #split(): readonly number[] {
-    return (this.#components ??= this.#syntax.split(this.#from, this.#to, this.#syntax.component));
+  #has(component: number): boolean {
+    return component >= 1 && component <= this.componentCount;
   }
 
-  #splitComponent(component: number): readonly number[] {
-    const known = this.#subcomponents?.[component];
-    if (known !== undefined) return known;
-    const components = this.#split();
-    if (component < 1 || component > partCount(components)) return NONE;
-    const from = components[component - 1] ?? this.#from;
-    const to = (components[component] ?? this.#to + 1) - 1;
-    const parts = this.#syntax.split(from, to, this.#syntax.subcomponent);
-    (this.#subcomponents ??= [])[component] = parts;
-    return parts;
+  #startOf(component: number): number {
+    return (this.#division.marks[this.#open + component - 1] ?? 0) + 1;
+  }
+
+  #endOf(component: number): number {
+    return this.#division.marks[this.#open + component] ?? 0;
+  }
+
+  get #from(): number {
+    return this.#startOf(1);
+  }
+
+  get #to(): number {
+    return this.#division.marks[this.#close] ?? 0;
   }
 
   #onlySeparators(from: number): boolean {
-    const { text, component } = this.#syntax;
-    for (let at = from; at < this.#to; at++) {
+    const { text, component } = this.#division.syntax;
+    const to = this.#to;
+    for (let at = from; at < to; at++) {
       if (text.charCodeAt(at) !== component) return false;
     }
     return true;
   }
 }
 
-function partCount(starts: readonly number[]): number {
-  return starts === WHOLE ? 1 : starts.length - 1;
+/** `""`: a sender deletes what is known. */
+function isClearing(raw: string): boolean {
+  return raw.length === 2 && raw.charCodeAt(0) === QUOTE && raw.charCodeAt(1) === QUOTE;
 }

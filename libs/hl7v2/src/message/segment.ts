@@ -1,13 +1,16 @@
 import { ASCII } from '../charset/charset.ts';
+import { divide, type Division } from './division.ts';
 import { Field } from './field.ts';
 import { afterLineEnd } from './line-end.ts';
+import { Repetition } from './repetition.ts';
 import { segmentName } from './segment-name.ts';
-import { Syntax, WHOLE } from './syntax.ts';
+import { Syntax } from './syntax.ts';
 
 const DELIMITERS = { field: '\r', component: '\r' };
-const EMPTY = new Field(new Syntax({ text: '', delimiters: DELIMITERS, charset: ASCII, bodyAt: 0 }), 0, 0);
+const EMPTY = literalField(new Syntax({ text: '', delimiters: DELIMITERS, charset: ASCII, bodyAt: 0 }), 0, 0);
+const NONE: readonly Repetition[] = [];
 
-/** One line of a message, split into fields only when one is asked for, and once. */
+/** One line of a message, divided only when a part of it is asked for, and once. */
 export class Segment {
   /** Three characters; empty for a line that is no segment (a stray line end in a field makes such lines). */
   readonly name: string;
@@ -15,8 +18,9 @@ export class Segment {
   readonly #from: number;
   readonly #to: number;
   readonly #isHeader: boolean;
-  #starts: readonly number[] | undefined;
-  #fields: (Field | undefined)[] | undefined;
+  #division: Division | undefined;
+  /** Fields with several repetitions, by number: those are told apart once. */
+  #repeated: Map<number, Field> | undefined;
 
   constructor(syntax: Syntax, from: number, to: number) {
     this.#syntax = syntax;
@@ -39,30 +43,69 @@ export class Segment {
 
   /** The number of the last field sent. */
   get fieldCount(): number {
-    return this.#split().length - 2 + (this.#isHeader ? 1 : 0);
+    return this.#divided.fields.length - 2 + (this.#isHeader ? 1 : 0);
   }
 
   /** Field `n`, 1-based; one that was not sent is empty. */
   field(n: number): Field {
-    const starts = this.#split();
+    const index = this.#indexOf(n);
+    if (index === NOT_SENT) return EMPTY;
+    if (this.#isHeader && n <= 2) return this.#delimiters(n);
+    const known = this.#repeated?.get(n);
+    if (known !== undefined) return known;
+    const { open, close, isRepeated } = this.#place(index);
+    const field = new Field(this.#divided, { open, close, isRepeated });
+    if (isRepeated) (this.#repeated ??= new Map()).set(n, field);
+    return field;
+  }
+
+  /** The first repetition of field `n`; undefined for a field that was not sent. */
+  first(n: number): Repetition | undefined {
+    const index = this.#indexOf(n);
+    if (index === NOT_SENT) return undefined;
+    const division = this.#divided;
+    const place = division.fields[index] ?? 0;
+    if ((place & 1) === 1 || (this.#isHeader && n <= 2)) return this.field(n).first;
+    return new Repetition(division, place >> 1, (division.fields[index + 1] ?? 0) >> 1);
+  }
+
+  /** The repetitions of field `n`; none for a field that was not sent. */
+  repetitions(n: number): readonly Repetition[] {
+    return this.#indexOf(n) === NOT_SENT ? NONE : this.field(n).repetitions;
+  }
+
+  /** The index of a field among those of the line; `NOT_SENT` where nothing stands there. */
+  #indexOf(n: number): number {
+    const { fields, marks } = this.#divided;
     const index = this.#isHeader ? n - 1 : n;
-    if (n < 1 || index >= starts.length - 1) return EMPTY;
-    const from = starts[index] ?? 0;
-    const to = (starts[index + 1] ?? 0) - 1;
-    if (from === to) return EMPTY;
-    this.#fields ??= new Array<Field | undefined>(starts.length - 1);
-    return (this.#fields[index] ??= this.#read(n, from, to));
+    if (n < 1 || index >= fields.length - 1) return NOT_SENT;
+    if (this.#isHeader && n === 1) return index;
+    const open = (fields[index] ?? 0) >> 1;
+    return marks[open + 1] === (marks[open] ?? 0) + 1 && (fields[index + 1] ?? 0) >> 1 === open + 1 ? NOT_SENT : index;
   }
 
-  #read(n: number, from: number, to: number): Field {
-    if (!this.#isHeader || n > 2) return new Field(this.#syntax, from, to);
+  #place(index: number): { open: number; close: number; isRepeated: boolean } {
+    const { fields } = this.#divided;
+    const place = fields[index] ?? 0;
+    return { open: place >> 1, close: (fields[index + 1] ?? 0) >> 1, isRepeated: (place & 1) === 1 };
+  }
+
+  /** MSH-1 and MSH-2. */
+  #delimiters(n: number): Field {
+    const { marks, fields } = this.#divided;
     const { literal } = this.#syntax;
-    return n === 1 ? new Field(literal, to, to + 1) : new Field(literal, from, to);
+    const separator = marks[1] ?? 0;
+    if (n === 1) return literalField(literal, separator, separator + 1);
+    return literalField(literal, separator + 1, marks[(fields[2] ?? 0) >> 1] ?? 0);
   }
 
-  #split(): readonly number[] {
-    if (this.#starts !== undefined) return this.#starts;
-    const starts = this.#syntax.split(this.#from, this.#to, this.#syntax.field);
-    return (this.#starts = starts === WHOLE ? [this.#from, this.#to + 1] : starts);
+  get #divided(): Division {
+    return (this.#division ??= divide(this.#syntax, this.#from, this.#to));
   }
+}
+
+const NOT_SENT = -1;
+
+function literalField(syntax: Syntax, from: number, to: number): Field {
+  return new Field(divide(syntax, from, to), { open: 0, close: 1, isRepeated: false });
 }

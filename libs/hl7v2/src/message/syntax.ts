@@ -10,13 +10,6 @@ export interface Written {
   readonly bodyAt: number;
 }
 
-/** The split of a stretch without separators. */
-export const WHOLE: readonly number[] = [];
-
-/** Where a split notes what it finds, so that its result has the room it needs and no more. */
-const found: number[] = [];
-const MOST_KEPT = 1000;
-
 /** A delimiter that the text does not use: no character has this code. */
 export const UNUSED = -1;
 
@@ -31,22 +24,21 @@ export class Syntax {
   readonly component: number;
   readonly repetition: number;
   readonly subcomponent: number;
+  /** Characters looked at so far by splitting: the measure of work done, at most once for each level of each part. */
+  scanned = 0;
   readonly #charset: Charset;
   readonly #escapes: boolean;
-  #scanned = 0;
   #literal: Syntax | undefined;
 
   constructor({ text, delimiters, charset, bodyAt }: Written) {
-    const used = (mark: string | undefined): number =>
-      mark !== undefined && text.includes(mark, bodyAt) ? mark.charCodeAt(0) : UNUSED;
     this.text = text;
     this.delimiters = delimiters;
     this.field = delimiters.field.charCodeAt(0);
     this.component = delimiters.component.charCodeAt(0);
-    this.repetition = used(delimiters.repetition);
-    this.subcomponent = used(delimiters.subcomponent);
+    this.repetition = codeIfUsed(text, delimiters.repetition, bodyAt);
+    this.subcomponent = codeIfUsed(text, delimiters.subcomponent, bodyAt);
     this.#charset = charset;
-    this.#escapes = used(delimiters.escape) !== UNUSED;
+    this.#escapes = codeIfUsed(text, delimiters.escape, bodyAt) !== UNUSED;
   }
 
   /** The same text for MSH-1 and MSH-2, which hold the delimiters themselves: nothing in them is split or unescaped. */
@@ -55,30 +47,12 @@ export class Syntax {
     return (this.#literal ??= new Syntax({ text: this.text, delimiters, charset: this.#charset, bodyAt: 0 }));
   }
 
-  /** Characters looked at so far by splitting: the measure of work done, at most once for each level of each part. */
-  get scanned(): number {
-    return this.#scanned;
-  }
-
-  /** Where the parts of a stretch start and, as the last number, where the next one would; `WHOLE` where it is one part. */
-  split(from: number, to: number, separator: number): readonly number[] {
-    if (separator === UNUSED) return WHOLE;
-    this.#scanned += to - from;
-    const { text } = this;
-    let count = 0;
-    found[count++] = from;
-    for (let at = from; at < to; at++) {
-      if (text.charCodeAt(at) === separator) found[count++] = at + 1;
-    }
-    if (count === 1) return WHOLE;
-    found[count++] = to + 1;
-    const starts = found.slice(0, count);
-    if (count > MOST_KEPT) found.length = 0;
-    return starts;
-  }
-
   plain(raw: string): string {
     if (!this.#escapes) return raw;
     return unescape(raw, this.delimiters, (bytes) => this.#charset.decode(bytes));
   }
+}
+
+function codeIfUsed(text: string, mark: string | undefined, from: number): number {
+  return mark !== undefined && text.includes(mark, from) ? mark.charCodeAt(0) : UNUSED;
 }

@@ -32,12 +32,12 @@ export class Line {
 
   /** Repetitions that say anything. */
   repetitions(n: number): readonly Repetition[] {
-    const sent = this.segment?.field(n).repetitions ?? NONE;
+    const sent = this.segment?.repetitions(n) ?? NONE;
     return sent.some((repetition) => repetition.isEmpty) ? sent.filter((one) => !one.isEmpty) : sent;
   }
 
   first(n: number): Repetition | undefined {
-    return this.segment?.field(n).first;
+    return this.segment?.first(n);
   }
 
   state(n: number): Field['state'] {
@@ -60,7 +60,7 @@ export class Line {
   many<T>(n: number, read: (repetition: Repetition) => T | null): ThreeState<readonly T[]> {
     const found: T[] = [];
     let deletes: boolean | undefined;
-    for (const repetition of this.segment?.field(n).repetitions ?? NONE) {
+    for (const repetition of this.segment?.repetitions(n) ?? NONE) {
       if (repetition.isEmpty) continue;
       deletes = repetition.isCleared && deletes !== false;
       const value = repetition.isCleared ? null : read(repetition);
