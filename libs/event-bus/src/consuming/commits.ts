@@ -16,6 +16,7 @@ export class Commits {
   readonly #timer: NodeJS.Timeout;
   readonly #failed: (error: unknown) => void;
   #pending = new Map<string, CommitEntry>();
+  #term = 0;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(target: CommitTarget, everyMs: number, failed: (error: unknown) => void) {
@@ -34,9 +35,10 @@ export class Commits {
     return this.#writing;
   }
 
-  /** The partitions belong to someone else now: nothing more of them is written. */
+  /** The partitions belong to someone else now: nothing more of them is written, nor what is being written tried again. */
   forget(): void {
     this.#pending.clear();
+    this.#term += 1;
   }
 
   stop(): void {
@@ -46,15 +48,20 @@ export class Commits {
   async #write(): Promise<void> {
     if (this.#pending.size === 0) return;
     const taken = this.#pending;
+    const term = this.#term;
     this.#pending = new Map();
     const entries = [...taken.values()];
     try {
       await Promise.all(entries.map((entry) => this.#remember(entry)));
       await this.#target.offsets.commit(entries);
     } catch (error) {
-      for (const [key, entry] of taken) if (!this.#pending.has(key)) this.#pending.set(key, entry);
+      if (term === this.#term) this.#putBack(taken);
       throw error;
     }
+  }
+
+  #putBack(taken: ReadonlyMap<string, CommitEntry>): void {
+    for (const [key, entry] of taken) if (!this.#pending.has(key)) this.#pending.set(key, entry);
   }
 
   async #remember(entry: CommitEntry): Promise<void> {

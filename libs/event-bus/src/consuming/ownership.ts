@@ -10,6 +10,7 @@ export interface OwnershipParts {
   readonly offsets: GroupOffsets;
   readonly commits: Commits;
   mayAttempt(): boolean;
+  readonly attemptMs: number;
   wake(): void;
   failed(what: string, error: unknown): void;
   readonly retryMs: number;
@@ -130,9 +131,10 @@ export class Ownership {
   }
 
   #hooks(): FlowHooks {
-    const { options, commits, mayAttempt, wake, failed } = this.#parts;
+    const { options, commits, mayAttempt, attemptMs, wake, failed } = this.#parts;
     return {
       mayAttempt,
+      attemptMs,
       wake,
       settled: (at, committed) => commits.note(at, committed),
       batch: (batch) => options.batch(batch),

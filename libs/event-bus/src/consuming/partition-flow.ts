@@ -3,6 +3,7 @@ import type { Committed, OwnedPartition, RecordBatch, StoredRecord, TopicPartiti
 export interface FlowHooks {
   /** The member's heartbeat is young enough for an attempt to start. */
   mayAttempt(): boolean;
+  readonly attemptMs: number;
   settled(at: TopicPartition, committed: Committed): void;
   batch(batch: RecordBatch): Promise<void>;
   /** Something changed: this partition may want records again. */
@@ -54,6 +55,10 @@ export class PartitionFlow implements OwnedPartition {
 
   mayAttempt(): boolean {
     return (this.#phase === 'gaining' || this.#phase === 'open') && this.#hooks.mayAttempt();
+  }
+
+  get attemptMs(): number {
+    return this.#hooks.attemptMs;
   }
 
   settled(offset: number, metadata = ''): void {

@@ -16,6 +16,7 @@ import type { GroupMember, MemoryGroup } from './memory-group.ts';
 const COMMIT_MS = 20;
 const RETRY_MS = 50;
 const DRAIN_MS = 5_000;
+const ATTEMPT_MS = 200;
 const BATCH_RECORDS = 100;
 
 export class MemoryConsumer implements BusConsumer {
@@ -36,6 +37,7 @@ export class MemoryConsumer implements BusConsumer {
       offsets,
       commits: this.#commits,
       mayAttempt: () => this.#state !== 'closed',
+      attemptMs: ATTEMPT_MS,
       wake: () => broker.appended.ring(),
       failed: ignored,
       retryMs: RETRY_MS,

@@ -53,6 +53,7 @@ export class KafkaConsumer implements BusConsumer {
       offsets: this.#offsets,
       commits: this.#commits,
       mayAttempt: () => this.#membership.mayAttempt(),
+      attemptMs: timings.attemptMs,
       wake: () => this.#bell.ring(),
       failed: (what, error) => this.#failed(what, error),
       retryMs: timings.retryMs * 5,

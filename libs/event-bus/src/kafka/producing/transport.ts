@@ -1,16 +1,12 @@
-import type { Kafka, Producer } from 'kafkajs';
+import type { Cluster, Kafka } from 'kafkajs';
+import { keyOf } from '../../consuming/group-offsets.ts';
 import type { TopicPartition } from '../../port.ts';
 import { within } from '../../waiting.ts';
 import { nameOf } from '../client.ts';
+import { openCluster } from '../wire/cluster.ts';
+import { newProducerId, produce, type ProducerId } from '../wire/produce.ts';
+import { type BatchRecord, encodeBatch } from '../wire/record-batch.ts';
 import type { Entry } from './partition-queue.ts';
-
-/** The answer to a send did not name its partition, or gave no offset: the batch's fate is unknown. */
-export class AnswerMissing extends Error {
-  readonly code = 'ANSWER_MISSING';
-  constructor(at: TopicPartition) {
-    super(`the answer does not say what became of ${at.topic}/${at.partition}`);
-  }
-}
 
 /** The broker no longer takes this producer's sequence numbers: a new producer is needed, and a repeat is possible. */
 const SEQUENCE_LOST = new Set([
@@ -20,87 +16,101 @@ const SEQUENCE_LOST = new Set([
   'INVALID_PRODUCER_ID_MAPPING',
 ]);
 
+/** Nothing is wrong with the connection when the broker answers these. */
+const ANSWERED = new Set([...SEQUENCE_LOST, 'MESSAGE_TOO_LARGE']);
+
+/** A producer's id with the sequence number that each partition's next record has. */
+interface Identity extends ProducerId {
+  readonly next: Map<string, number>;
+}
+
+interface Line {
+  readonly cluster: Cluster;
+  /** Whose leaders the cluster knows. */
+  readonly topics: Set<string>;
+  close(): Promise<void>;
+}
+
 /**
- * An idempotent kafkajs producer. Its sequence numbers roll back when a send fails, so the same batch sent again carries
- * the numbers it had, and the broker stores it once: true as long as one batch a partition is under way, which
- * `PartitionQueue` sees to. Reconnecting keeps the producer's id and numbers; only `SEQUENCE_LOST` makes new ones.
+ * An idempotent producer. A partition's sequence number goes on when a batch is known to be stored, so the same batch sent
+ * again carries the numbers it had, and the broker stores it once: true as long as one batch a partition is under way,
+ * which `PartitionQueue` sees to. A connection on which something failed is replaced; the producer's id and numbers
+ * outlive it, and only `SEQUENCE_LOST` makes new ones.
  */
 export class Transport {
   readonly #client: Kafka;
   readonly #requestMs: number;
-  #producer: Producer;
-  #connected: Promise<void> | undefined;
+  #opening: Promise<Line> | undefined;
+  #identity: Promise<Identity> | undefined;
 
   constructor(client: Kafka, requestMs: number) {
     this.#client = client;
     this.#requestMs = requestMs;
-    this.#producer = this.#create();
   }
 
-  /** Sends once (kafkajs tries a few times itself), and answers the first record's offset. */
+  /** Sends once, and answers the first record's offset. */
   async send(at: TopicPartition, batch: readonly Entry[]): Promise<number> {
-    const producer = this.#producer;
+    const opening = (this.#opening ??= this.#open());
     try {
-      await this.#connect(producer);
-      const messages = batch.map(({ record, timestamp }) => ({
-        key: record.key,
-        value: record.value,
-        headers: record.headers,
-        partition: at.partition,
-        timestamp: String(timestamp),
-      }));
-      const answers = await producer.send({ topic: at.topic, acks: -1, timeout: this.#requestMs, messages });
-      const answer = answers.find((one) => one.topicName === at.topic && one.partition === at.partition);
-      if (answers.length !== 1 || answer?.errorCode !== 0 || Number(answer.baseOffset ?? -1) < 0)
-        throw new AnswerMissing(at);
-      return Number(answer.baseOffset);
+      const line = await opening;
+      const by = await this.#identified(line.cluster);
+      const firstSequence = by.next.get(keyOf(at)) ?? 0;
+      const sending = this.#produce(line, at, encodeBatch(batch.map(batchRecord), { ...by, firstSequence }));
+      const offset = await within(this.#requestMs * 2, 'a send', sending);
+      // Not before the answer counts: one that comes later than that must not move the numbers.
+      by.next.set(keyOf(at), following(firstSequence, batch.length));
+      return offset;
     } catch (error) {
-      this.#after(producer, error);
+      const name = nameOf(error);
+      if (SEQUENCE_LOST.has(name)) this.#identity = undefined;
+      if (!ANSWERED.has(name)) void this.#drop(opening);
       throw error;
     }
   }
 
   async close(): Promise<void> {
-    await this.#disconnect(this.#producer);
+    if (this.#opening) await this.#drop(this.#opening);
   }
 
-  async #connect(producer: Producer): Promise<void> {
-    const connected = (this.#connected ??= producer.connect());
-    await connected;
+  async #open(): Promise<Line> {
+    const { cluster, close } = await openCluster(this.#client, { topics: [], withinMs: this.#requestMs });
+    return { cluster, close, topics: new Set() };
   }
 
-  #after(producer: Producer, error: unknown): void {
-    if (producer !== this.#producer) return;
-    if (SEQUENCE_LOST.has(nameOf(error))) {
-      void this.#disconnect(producer);
-      this.#producer = this.#create();
-      this.#connected = undefined;
-    } else {
-      // kafkajs keeps a connection on which nothing comes any more, and calls it connected.
-      this.#connected = nameOf(error) === 'KafkaJSRequestTimeoutError' ? this.#reconnect(producer) : undefined;
+  async #identified(cluster: Cluster): Promise<Identity> {
+    const asking = (this.#identity ??= newIdentity(cluster));
+    try {
+      return await within(this.#requestMs, 'a producer id', asking);
+    } catch (error) {
+      if (this.#identity === asking) this.#identity = undefined;
+      throw error;
     }
   }
 
-  async #reconnect(producer: Producer): Promise<void> {
-    await this.#disconnect(producer);
-    await producer.connect();
+  async #produce({ cluster, topics }: Line, at: TopicPartition, batch: Buffer): Promise<number> {
+    if (!topics.has(at.topic)) await cluster.addMultipleTargetTopics([at.topic]);
+    topics.add(at.topic);
+    return produce(cluster, { at, batch, timeoutMs: this.#requestMs });
   }
 
-  async #disconnect(producer: Producer): Promise<void> {
-    await within(this.#requestMs, 'disconnecting', producer.disconnect()).catch(() => undefined);
+  async #drop(opening: Promise<Line>): Promise<void> {
+    if (this.#opening === opening) this.#opening = undefined;
+    const closing = opening.then((line) => line.close());
+    await within(this.#requestMs, 'disconnecting', closing).catch(() => undefined);
   }
+}
 
-  #create(): Producer {
-    return this.#client.producer({
-      idempotent: true,
-      allowAutoTopicCreation: false,
-      maxInFlightRequests: 1,
-      retry: { retries: 2, initialRetryTime: 50, maxRetryTime: 200 },
-      // Every message names its partition.
-      createPartitioner:
-        () =>
-        ({ message }) =>
-          message.partition ?? 0,
-    });
-  }
+async function newIdentity(cluster: Cluster): Promise<Identity> {
+  return { ...(await newProducerId(cluster)), next: new Map() };
+}
+
+function batchRecord({ record: { key, value, headers }, bytes, timestamp }: Entry): BatchRecord {
+  return { key, value, headers, bytes, timestamp };
+}
+
+const lastSequence = 2 ** 31 - 1;
+
+/** Sequence numbers begin again at 0 after the last, also within a batch (Kafka, `DefaultRecordBatch.incrementSequence`). */
+function following(sequence: number, records: number): number {
+  return sequence > lastSequence - records ? records - (lastSequence - sequence) - 1 : sequence + records;
 }

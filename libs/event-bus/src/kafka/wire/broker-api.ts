@@ -68,30 +68,49 @@ export interface FetchAnswer {
   readonly responses: readonly { readonly topicName: string; readonly partitions: readonly FetchedPartition[] }[];
 }
 
-interface Exchange {
-  readonly request: { readonly apiVersion: number };
+/** A request of kafkajs and how its answer is read. */
+export interface Exchange {
+  readonly request: ExchangeRequest;
   readonly response: { decode(raw: Buffer): Promise<object>; parse(decoded: object): Promise<unknown> };
+}
+
+interface ExchangeRequest {
+  readonly apiVersion: number;
+  /** What kafkajs's own encoder is, as far as the request's frame asks for it. */
+  encode(): Promise<{ readonly buf: Buffer; readonly buffer: Buffer }>;
 }
 
 interface Lookup {
   lookupRequest(apiKey: number, definition: unknown): (asked: unknown) => Exchange;
 }
 
-const FETCH = 1;
-const FETCH_VERSION = 11;
-const watched = new WeakSet<Broker>();
+const changed = new WeakMap<Broker, Set<number>>();
 
-/** Adds to this broker's fetch answers how far each partition's batches reach. */
-export function watchCoverage(broker: Broker): void {
-  if (watched.has(broker)) return;
-  watched.add(broker);
+/** Changes this broker's exchanges of one kind from here on, once however often it is called. */
+export function changeExchange<A>(
+  broker: Broker,
+  apiKey: number,
+  change: (made: Exchange, asked: A) => Exchange,
+): void {
+  const kinds = changed.get(broker) ?? new Set();
+  if (kinds.has(apiKey)) return;
+  changed.set(broker, kinds.add(apiKey));
   // kafkajs looks each request up on the broker itself; its type declarations leave that out.
   const looking = broker as unknown as Lookup;
   const lookup = looking.lookupRequest.bind(broker);
-  looking.lookupRequest = (apiKey, definition) => {
-    const make = lookup(apiKey, definition);
-    return apiKey === FETCH ? (asked) => withCoverage(make(asked)) : make;
+  looking.lookupRequest = (kind, definition) => {
+    const make = lookup(kind, definition);
+    // What the caller hands to the broker's method arrives here unchanged.
+    return kind === apiKey ? (asked) => change(make(asked), asked as A) : make;
   };
+}
+
+const FETCH = 1;
+const FETCH_VERSION = 11;
+
+/** Adds to this broker's fetch answers how far each partition's batches reach. */
+export function watchCoverage(broker: Broker): void {
+  changeExchange(broker, FETCH, withCoverage);
 }
 
 function withCoverage(exchange: Exchange): Exchange {
