@@ -1,0 +1,124 @@
+import type { StateCodec } from '@care-relay/care-events';
+import type { EventBus } from '@care-relay/event-bus';
+import type { Redis } from 'ioredis';
+import { ledgerTopic } from '../topics.ts';
+import { type LedgerPlace, type LedgerRecord, namesOf, readLedgerRecord } from './ledger-record.ts';
+import { fromPointer, type ViewKeys } from './view-keys.ts';
+
+export interface LedgerReaderParts {
+  readonly bus: EventBus;
+  readonly redis: Redis;
+  readonly codec: StateCodec;
+  readonly keys: ViewKeys;
+  readonly now: () => number;
+}
+
+/** What the ledger says under a name, and how far that may be relied on. */
+export interface Found {
+  /** Oldest first. */
+  readonly records: readonly LedgerRecord[];
+  /** Everything written before this moment (ms) is regarded; undefined where nothing is known. */
+  readonly asAt: number | undefined;
+  /** False while the view is being built again, is far behind, or Redis cannot be asked. */
+  readonly isComplete: boolean;
+}
+
+/** What was written since the view was brought on is read from the ledger itself, up to so many records. */
+const tailAtMost = 20_000;
+
+interface ViewAnswer {
+  readonly pointers: readonly LedgerPlace[];
+  readonly isComplete: boolean;
+  readonly asAt: number | undefined;
+  readonly reach: ReadonlyMap<number, number>;
+}
+
+/** Asks the recent ledger: the view in Redis, and what was written since. */
+export class LedgerReader {
+  readonly #parts: LedgerReaderParts;
+
+  constructor(parts: LedgerReaderParts) {
+    this.#parts = parts;
+  }
+
+  /** The records under a name (`name.of`, `name.subject`, `name.intake`), of one partition where it is known. */
+  async find(name: string, partition?: number): Promise<Found> {
+    const { bus, now } = this.#parts;
+    const askedAt = now();
+    const ends = (await bus.ends(ledgerTopic)).filter((one) => partition === undefined || one.partition === partition);
+    const answer = await this.#ask(
+      name,
+      ends.map((one) => one.partition),
+    );
+    const spans = ends.map(({ partition: p, high }) => ({ partition: p, from: answer.reach.get(p) ?? high, to: high }));
+    const hasTail = spans.reduce((sum, { from, to }) => sum + Math.max(0, to - from), 0) <= tailAtMost;
+    const [known, since] = await Promise.all([this.#read(answer.pointers), hasTail ? this.#tail(spans, name) : []]);
+    const records = sorted([...known, ...since]);
+    if (answer.isComplete && hasTail) return { records, asAt: askedAt, isComplete: true };
+    return { records, asAt: answer.asAt, isComplete: false };
+  }
+
+  async #ask(name: string, partitions: readonly number[]): Promise<ViewAnswer> {
+    const { redis, keys } = this.#parts;
+    const offsets = partitions.map((partition) => keys.reach(partition));
+    try {
+      const replies = await redis
+        .multi()
+        .mget(keys.view, keys.complete, keys.asAt, ...offsets)
+        .smembers(`${keys.prefix}${name}`)
+        .exec();
+      const [view, complete, asAt, ...reach] = textsOf(replies?.[0]);
+      return {
+        pointers: textsOf(replies?.[1]).map((text) => fromPointer(text ?? '')),
+        isComplete: typeof view === 'string' && view === complete && reach.every((one) => one !== undefined),
+        asAt: asAt === undefined ? undefined : Number(asAt),
+        reach: new Map(partitions.flatMap((p, n) => (reach[n] === undefined ? [] : [[p, Number(reach[n])] as const]))),
+      };
+    } catch {
+      return { pointers: [], isComplete: false, asAt: undefined, reach: new Map() };
+    }
+  }
+
+  async #read(places: readonly LedgerPlace[]): Promise<readonly LedgerRecord[]> {
+    const { bus, codec } = this.#parts;
+    const read = await Promise.all(
+      places.map(async ({ partition, offset }) => {
+        for await (const one of bus.readRange({ topic: ledgerTopic, partition }, offset, offset + 1)) {
+          return readLedgerRecord(one, codec);
+        }
+        return undefined;
+      }),
+    );
+    return read.filter((one) => one !== undefined);
+  }
+
+  async #tail(
+    spans: readonly { readonly partition: number; readonly from: number; readonly to: number }[],
+    name: string,
+  ): Promise<readonly LedgerRecord[]> {
+    const { bus, codec } = this.#parts;
+    const found: LedgerRecord[] = [];
+    for (const { partition, from, to } of spans) {
+      if (from >= to) continue;
+      for await (const one of bus.readRange({ topic: ledgerTopic, partition }, from, to)) {
+        const record = await readLedgerRecord(one, codec);
+        if (record !== undefined && namesOf(record).includes(name)) found.push(record);
+      }
+    }
+    return found;
+  }
+}
+
+function textsOf(reply: readonly [Error | null, unknown] | undefined): readonly (string | undefined)[] {
+  const [error, values] = reply ?? [null, []];
+  if (error !== null) throw error;
+  return Array.isArray(values) ? values.map((one: unknown) => (typeof one === 'string' ? one : undefined)) : [];
+}
+
+/** In the order in which they were written, each once. */
+function sorted(records: readonly LedgerRecord[]): readonly LedgerRecord[] {
+  const once = new Map(records.map((one) => [`${one.partition}/${one.offset}`, one]));
+  const writtenAt = (one: LedgerRecord): number =>
+    one.kind === 'delivery' ? one.delivery.recordedAt : one.answer.answeredAt;
+  return [...once.values()].sort((a, b) => writtenAt(a) - writtenAt(b) || a.offset - b.offset);
+}
