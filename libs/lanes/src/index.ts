@@ -16,7 +16,7 @@ export type { Decision, EntryCommand, LaneCommand, ReplayCommand, StopReplayComm
 export { clinicalSafety, isSafetyCritical, whyForbidden } from './commands/roles.ts';
 export { controlTopic, type ControlToWrite, readControl, writeControl } from './control/control-log.ts';
 export { type ControlledGates, followControl, type FollowedControl } from './control/follow-control.ts';
-export { isSilenced, type StandingControl, StandingControls } from './control/standing-controls.ts';
+export { isSilenced, readControls, type StandingControl, StandingControls } from './control/standing-controls.ts';
 export { systemTimes } from './times.ts';
 export { type LaneOptions, type LaneResources, startLanes } from './consumer/start-lanes.ts';
 export { DestinationGates, type DestinationGatesParts, type GateState } from './gates/destination-gates.ts';

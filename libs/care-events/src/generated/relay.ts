@@ -142,7 +142,7 @@ export interface LaneCommand {
   readonly ratePerSecond: number | null;
   /** Of a replay: count only. */
   readonly dryRun: boolean;
-  /** The replay to stop: the id of the command that began it. */
+  /** Names a replay in all its partitions. */
   readonly replayId: string | null;
   /** Who decided. */
   readonly person: string;

@@ -51,9 +51,9 @@ function fromRecord(record: CommandRecord): LaneCommand | undefined {
   return { ...decided, kind, ...(expectedHead !== null && { expectedHead }) };
 }
 
-function replayOf({ source, subject, ratePerSecond, dryRun }: CommandRecord) {
+function replayOf({ id, replayId, source, subject, ratePerSecond, dryRun }: CommandRecord) {
   return {
-    dryRun,
+    ...{ dryRun, replayId: replayId ?? id },
     ...(source !== null && { source }),
     ...(subject !== null && { subject }),
     ...(ratePerSecond !== null && { ratePerSecond }),

@@ -15,8 +15,8 @@ const commands: readonly LaneCommand[] = [
   { ...decided, kind: 'RELEASE', expectedHead: 7 },
   { ...decided, kind: 'SKIP' },
   { ...decided, kind: 'WORKLIST', told: 'the ward' },
-  { ...decided, kind: 'REPLAY', dryRun: true, source: 'RCB/PAS', subject: 'k1:4f1c', ratePerSecond: 5 },
-  { ...decided, kind: 'REPLAY', dryRun: false },
+  { ...decided, kind: 'REPLAY', replayId: 'r1', dryRun: true, source: 'RCB/PAS', subject: 'k1:4f1c', ratePerSecond: 5 },
+  { ...decided, kind: 'REPLAY', replayId: 'r1', dryRun: false },
   { ...decided, kind: 'STOP_REPLAY', replayId: 'c0' },
 ];
 

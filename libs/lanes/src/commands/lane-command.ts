@@ -29,6 +29,8 @@ export interface EntryCommand extends Decided {
 /** Deliver lanes again from a point to their present (design section 5, Replay). */
 export interface ReplayCommand extends Decided {
   readonly kind: 'REPLAY';
+  /** Names the replay in all its partitions. */
+  readonly replayId: string;
   /** Only lanes of this source system; all where left out. */
   readonly source?: string;
   readonly subject?: string;
@@ -39,7 +41,6 @@ export interface ReplayCommand extends Decided {
 
 export interface StopReplayCommand extends Decided {
   readonly kind: 'STOP_REPLAY';
-  /** The id of the command that began it. */
   readonly replayId: string;
 }
 

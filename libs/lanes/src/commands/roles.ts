@@ -9,7 +9,7 @@ const safetyCritical =
 
 /** What decides whether an entry is safety-critical: what it is, and whether it names several patients' records. */
 export interface Judged {
-  readonly eventType?: string;
+  readonly eventType?: string | undefined;
   readonly subjects: readonly string[];
 }
 

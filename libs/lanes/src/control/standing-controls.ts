@@ -1,4 +1,6 @@
-import type { DestinationControl } from '@care-relay/care-events';
+import type { DestinationControl, StateCodec } from '@care-relay/care-events';
+import type { EventBus } from '@care-relay/event-bus';
+import { controlTopic, readControl } from './control-log.ts';
 
 /** What stands set for one destination of a flow. */
 export interface StandingControl {
@@ -7,6 +9,16 @@ export interface StandingControl {
   readonly paused?: DestinationControl | undefined;
   readonly throttled?: DestinationControl | undefined;
   readonly silenced?: DestinationControl | undefined;
+}
+
+/** Reads the whole of `relay.control`. */
+export async function readControls(bus: Pick<EventBus, 'readToEnd'>, codec: StateCodec): Promise<StandingControls> {
+  const standing = new StandingControls();
+  for await (const record of bus.readToEnd(controlTopic)) {
+    const control = await readControl(record, codec);
+    if (control !== undefined) standing.fold(control);
+  }
+  return standing;
 }
 
 /** Folds `relay.control` in its order: the last decision of each kind stands until it is taken back. */
@@ -20,6 +32,10 @@ export class StandingControls {
     const now = { ...(this.#standing.get(key) ?? { group, destination }), ...changeOf(control) };
     this.#standing.set(key, now);
     return now;
+  }
+
+  of(group: string, destination: string): StandingControl {
+    return this.#standing.get(`${group}|${destination}`) ?? { group, destination };
   }
 
   /** Every destination for which something stands set. */

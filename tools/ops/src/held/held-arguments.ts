@@ -1,36 +1,37 @@
 import { parseArgs } from 'node:util';
+import { UsageError } from '../usage-error.ts';
 
 export type HeldRequest =
   | { readonly kind: 'list'; readonly json: boolean }
   | {
-      readonly kind: 'RETRY' | 'SKIP';
+      readonly kind: 'RELEASE' | 'SKIP';
       readonly id: string;
       readonly reason: string;
       readonly person: string;
       readonly role: string;
+      readonly told?: string;
     };
 
-/** The command line does not say what to do. */
-export class UsageError extends Error {
-  readonly code = 'USAGE';
-}
-
-export const usage = `npm run held                                   what is held, and why
+const usage = `npm run held                                   what is held, and why
 npm run held -- --json                         the same, a line of JSON each
 npm run held -- retry ID --reason TEXT         try it again, and what waits behind it
 npm run held -- skip ID --reason TEXT          close it without delivering it, and go on behind it
   --person NAME   who decides (default: the user of this machine)
-  --role ROLE     in which role (default: operations; identity events and deaths need clinical-safety to be skipped)`;
+  --role ROLE     in which role (default: operations; identity, death, allergy, alert and restriction need
+                  clinical-safety to be skipped)
+  --told TEXT     who at the receiver was told, and how; needed with those`;
 
 /** Reads the command line. Throws `UsageError`. */
-export function readArguments(argv: readonly string[], user: string): HeldRequest {
+export function readHeldArguments(argv: readonly string[], user: string): HeldRequest {
   const { values, positionals } = parse(argv);
   const [verb, id, ...rest] = positionals;
   if (verb === undefined || verb === 'list') return { kind: 'list', json: values.json };
   if ((verb !== 'retry' && verb !== 'skip') || id === undefined || rest.length > 0) throw new UsageError(usage);
   const reason = values.reason?.trim() ?? '';
   if (reason === '') throw new UsageError('say why with --reason TEXT; it is kept with the decision');
-  return { kind: verb === 'retry' ? 'RETRY' : 'SKIP', id, reason, person: values.person ?? user, role: values.role };
+  const { role, told, person = user } = values;
+  const kind = verb === 'retry' ? 'RELEASE' : 'SKIP';
+  return { kind, id, reason, person, role, ...(told !== undefined && { told }) };
 }
 
 function parse(argv: readonly string[]) {
@@ -43,6 +44,7 @@ function parse(argv: readonly string[]) {
         reason: { type: 'string' },
         person: { type: 'string' },
         role: { type: 'string', default: 'operations' },
+        told: { type: 'string' },
       },
     });
   } catch {

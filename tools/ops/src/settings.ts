@@ -1,9 +1,9 @@
 import { list, settings, type SettingsOf, url } from '@care-relay/platform';
 
 /** Where the hub's Kafka and registry are; the local ones of `npm start` unless told otherwise. */
-export const HeldSettings = settings({
+export const OpsSettings = settings({
   brokers: list('KAFKA_BROKERS', ['127.0.0.1:19092']),
   registry: url('SCHEMA_REGISTRY_URL', 'http://127.0.0.1:18081/apis/ccompat/v7'),
 });
 
-export type HeldSettings = SettingsOf<typeof HeldSettings>;
+export type OpsSettings = SettingsOf<typeof OpsSettings>;

@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from '../usage-error.ts';
+import type { Deciding } from './ops-request.ts';
+import { usage } from './usage.ts';
+
+/** A command line taken apart: what stands alone, and the options. */
+export type Words = ReturnType<typeof takeApart>;
+
+/** Takes a command line apart. Throws `UsageError` for an option that there is not. */
+export function takeApart(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
+        reason: { type: 'string' },
+        person: { type: 'string' },
+        role: { type: 'string', default: 'operations' },
+        told: { type: 'string' },
+        flow: { type: 'string', default: 'gp-practice' },
+        for: { type: 'string' },
+        from: { type: 'string' },
+        source: { type: 'string' },
+        subject: { type: 'string' },
+        rate: { type: 'string' },
+      },
+    });
+  } catch {
+    throw new UsageError(usage);
+  }
+}
+
+/** Who decides, and why. Throws `UsageError` without a reason. */
+export function decidingIn({ values }: Words, user: string): Deciding {
+  const reason = values.reason?.trim() ?? '';
+  if (reason === '') throw new UsageError('say why with --reason TEXT; it is kept with the decision');
+  const { json, role, person = user, told } = values;
+  return { json, role, person, reason, dryRun: values['dry-run'], ...(told !== undefined && { told }) };
+}
+
+/** The one word that must stand there. Throws `UsageError`. */
+export function onlyWord(words: readonly string[]): string {
+  const [word, ...rest] = words;
+  if (word === undefined || rest.length > 0) throw new UsageError(usage);
+  return word;
+}
+
+/** A number over 0. Throws `UsageError`. */
+export function rateIn(text: string): number {
+  const rate = Number(text);
+  if (Number.isFinite(rate) && rate > 0) return rate;
+  throw new UsageError('a rate is a number over 0: attempts a second');
+}
+
+const unitsInMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** `90s`, `30m`, `2h`, `1d` in milliseconds. Throws `UsageError`. */
+export function lengthIn(text: string): number {
+  const [, amount, unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
+  const factor = unitsInMs[unit];
+  if (amount === undefined || factor === undefined) throw new UsageError('a length of time is like 90s, 30m, 2h or 1d');
+  return Number(amount) * factor;
+}

@@ -1,0 +1,38 @@
+import { foldOpen, laneTopic } from '@care-relay/lanes';
+import { createHash } from 'node:crypto';
+import type { HubLogs } from '../hub-logs.ts';
+
+/** A durable entry of some flow. */
+export type WaitingEntry = Awaited<ReturnType<typeof foldOpen>>[number];
+
+/** Everything that stands in `relay.lanes`, in order of offsets. */
+export async function readOpen({ bus, codec }: HubLogs, group?: string): Promise<readonly WaitingEntry[]> {
+  return foldOpen(bus.readToEnd(laneTopic), { codec, ...(group !== undefined && { group }) });
+}
+
+/** Short and stable: the same entry has the same id at every listing. */
+export function idOf({ group, destination, at }: Pick<WaitingEntry, 'group' | 'destination' | 'at'>): string {
+  const name = `${group}|${destination}|${at.topic}|${at.partition}|${at.offset}`;
+  return createHash('sha256').update(name).digest('hex').slice(0, 8);
+}
+
+/** True when both stand in one lane. */
+export function shareLane(one: WaitingEntry, other: WaitingEntry): boolean {
+  const sameQueue =
+    one.group === other.group &&
+    one.destination === other.destination &&
+    one.source === other.source &&
+    one.at.topic === other.at.topic &&
+    one.at.partition === other.at.partition;
+  return sameQueue && one.subjects.some((subject) => other.subjects.includes(subject));
+}
+
+/** What waits in the entry's lanes, itself too, in order. */
+export function lanesAround(open: readonly WaitingEntry[], entry: WaitingEntry): readonly WaitingEntry[] {
+  return open.filter((other) => shareLane(other, entry)).toSorted((a, b) => a.at.offset - b.at.offset);
+}
+
+/** How many wait behind it in its lanes. */
+export function countBehind(open: readonly WaitingEntry[], entry: WaitingEntry): number {
+  return lanesAround(open, entry).filter(({ at }) => at.offset > entry.at.offset).length;
+}
