@@ -1,0 +1,31 @@
+import type { Outcome } from '../outcome.ts';
+import type { Durable } from './piece.fixture.ts';
+
+/** One thing that was seen to happen in a run: what the reference model judges. */
+export type Step =
+  | {
+      readonly kind: 'restored' | 'offered' | 'skipped' | 'started' | 'accepted' | 'cleared' | 'settled';
+      readonly id: string;
+    }
+  | { readonly kind: 'answered'; readonly id: string; readonly outcome: Outcome }
+  /** The engine asks for the durable entry (`keeping`), and it stands (`kept`). */
+  | { readonly kind: 'keeping' | 'kept'; readonly id: string; readonly says: Durable }
+  | { readonly kind: 'recorded'; readonly id: string; readonly as: string }
+  | { readonly kind: 'released' | 'closed'; readonly id: string }
+  | { readonly kind: 'committed'; readonly offset: number }
+  | { readonly kind: 'crashed' }
+  /** Nothing more happens at this moment; at `quiet`, nothing more happens by itself at all. */
+  | { readonly kind: 'momentEnds' | 'quiet' };
+
+/** A step of one piece of work. */
+export type PieceStep = Extract<Step, { readonly id: string }>;
+
+export interface TimedStep {
+  readonly at: number;
+  readonly step: Step;
+}
+
+export function tellStep({ at, step }: TimedStep): string {
+  const { kind, ...rest } = step;
+  return `${at} ms ${kind} ${JSON.stringify(rest)}`;
+}
