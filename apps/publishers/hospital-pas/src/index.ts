@@ -1,3 +1,3 @@
 export { hospitalPas } from './hospital-pas.ts';
 export { mapKept } from './map-kept.ts';
-export { parseSource, type Source } from './sources/index.ts';
+export { loadSources, parseSource, type Source } from './sources/index.ts';

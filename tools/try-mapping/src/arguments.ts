@@ -1,0 +1,54 @@
+import { UsageError } from '@care-relay/tools-ops';
+import { parseArgs } from 'node:util';
+
+export interface TryRequest {
+  readonly publisher: string;
+  /** How many of the newest messages. */
+  readonly recent: number;
+  readonly json: boolean;
+  /** Who is shown values, in which role and why; values are masked without it. */
+  readonly reveal?: { readonly person: string; readonly role: string; readonly reason: string };
+}
+
+const usage = `npm run try-mapping                       what the built mapping makes of what is held and of recent messages
+  --recent N         of how many of the newest messages (default: 500)
+  --publisher NAME   of which publisher (default: hospital-pas)
+  --json             a line of JSON for each message
+  --reveal --reason TEXT [--person NAME] [--role ROLE]
+                     show values too; who looked and why is kept on the ledger
+Exit code 1: a recent message that was mapped is not mapped any more.`;
+
+const mostRecent = 50_000;
+
+/** Reads the command line. Throws `UsageError`. */
+export function readArguments(argv: readonly string[], user: string): TryRequest {
+  const { values, positionals } = takeApart(argv);
+  const recent = Number(values.recent);
+  if (positionals.length > 0 || !Number.isInteger(recent) || recent < 0 || recent > mostRecent)
+    throw new UsageError(usage);
+  const asked = { publisher: values.publisher, recent, json: values.json };
+  if (!values.reveal) return asked;
+  const reason = values.reason?.trim() ?? '';
+  if (reason === '') throw new UsageError('say why values must be seen with --reason TEXT; it is kept');
+  return { ...asked, reveal: { person: values.person ?? user, role: values.role, reason } };
+}
+
+function takeApart(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        recent: { type: 'string', default: '500' },
+        publisher: { type: 'string', default: 'hospital-pas' },
+        json: { type: 'boolean', default: false },
+        reveal: { type: 'boolean', default: false },
+        reason: { type: 'string' },
+        person: { type: 'string' },
+        role: { type: 'string', default: 'operations' },
+      },
+    });
+  } catch {
+    throw new UsageError(usage);
+  }
+}
