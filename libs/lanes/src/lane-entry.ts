@@ -13,38 +13,47 @@ export interface Pointer {
  */
 export type ParkedState = 'PARKED' | 'BEHIND' | 'AWAITING_MERGE' | 'AWAITING_DESTINATION' | 'AHEAD';
 
+/** What durable state keeps of an entry, and what an owner is given back when it gains the partition. */
+export interface RestoredEntry {
+  readonly at: Pointer;
+  readonly destination: string;
+  readonly source: string;
+  /** The subjects of its lanes; never empty. The first is the patient it is about; of a merge, who survives. */
+  readonly subjects: readonly string[];
+  readonly eventId?: string | undefined;
+  readonly eventType?: string | undefined;
+  /** When the event was true, in milliseconds. */
+  readonly occurredAt?: number | undefined;
+  /** Why it goes to this destination. */
+  readonly route?: string | undefined;
+  /** What the statement is about, where it may go ahead of a parked head: `death`. */
+  readonly sameThing?: string | undefined;
+  /** The replay that put it here. */
+  readonly replayId?: string | undefined;
+  readonly attempts: number;
+  /** True while a person must decide; it is not tried until a command says so. */
+  readonly held: boolean;
+  /** Set while a durable entry in `relay.lanes` stands for it. */
+  readonly parked?: ParkedEntry | undefined;
+}
+
+/** New work for a lane. */
+export interface OfferedEntry<W> extends Omit<RestoredEntry, 'attempts' | 'held' | 'parked'> {
+  readonly work: W;
+  /** In milliseconds. */
+  readonly offeredAt: number;
+}
+
 /**
  * One piece of work of one destination, in every lane it stands in. An ordinary event stands in one lane; an identity
  * event in the lane of every subject that it names (design section 5, Identity events).
  */
-export interface LaneEntry<W> {
-  readonly at: Pointer;
-  readonly destination: string;
-  readonly source: string;
-  /** The subjects of its lanes; never empty. */
-  readonly subjects: readonly string[];
-  readonly eventId?: string;
-  readonly eventType?: string;
-  /** When the event was true, in milliseconds. */
-  readonly occurredAt?: number;
-  /** Why it goes to this destination. */
-  readonly route?: string;
-  /** What the statement is about, where it may go ahead of a parked head: `death`. */
-  readonly sameThing?: string;
-  /** The replay that put it here. */
-  readonly replayId?: string;
+export interface LaneEntry<W> extends RestoredEntry {
   /** The work itself; left out once it is parked, and then loaded again by `at`. */
-  work?: W;
-  /** When it was first offered, in milliseconds. */
+  readonly work?: W | undefined;
+  /** When it was first offered, in milliseconds; once it stands durable, since when it does. */
   readonly offeredAt: number;
-  attempts: number;
-  /** Set while a durable entry in `relay.lanes` stands for it. */
-  parked?: ParkedEntry;
-  /** True while a person must decide; it is not tried until a command says so. */
-  held: boolean;
-  running: boolean;
-  /** Set while a further try is scheduled. */
-  cancelRetry?: () => void;
+  readonly running: boolean;
 }
 
 /** What the durable entry says. `epoch` is part of its key. */
@@ -72,6 +81,12 @@ export function laneKey(entry: { destination: string; source: string }, subject:
   return `${entry.destination}|${entry.source}|${subject}`;
 }
 
-export function lanesOf<W>(entry: LaneEntry<W>): readonly string[] {
-  return entry.subjects.map((subject) => laneKey(entry, subject));
+/** What it says now, for who keeps it: the engine's own entry goes on changing. */
+export function entryAsItIs<W>(entry: LaneEntry<W>): LaneEntry<W> {
+  const { at, destination, source, subjects, eventId, eventType, occurredAt, route, sameThing, replayId } = entry;
+  const { work, offeredAt, attempts, held, running, parked } = entry;
+  return {
+    ...{ at, destination, source, subjects, eventId, eventType, occurredAt, route, sameThing, replayId },
+    ...{ work, offeredAt, attempts, held, running, parked },
+  };
 }

@@ -1,13 +1,9 @@
-import { type LaneEntry, type ParkedState, type Target, targetKey } from './lane-entry.ts';
+import type { ParkedState, Target } from './lane-entry.ts';
 import type { LaneHooks, LaneTimes } from './lane-hooks.ts';
-import type { LaneQueues } from './lane-queues.ts';
 import type { NotYet, Problem } from './outcome.ts';
-
-export interface WhyParked {
-  readonly outcome: 'rejected' | 'deferred' | 'waiting';
-  readonly problem?: Problem;
-  readonly nextTryAt?: number;
-}
+import { standsParked, waitsBehindIdentity } from './queues/lane-facts.ts';
+import type { LaneQueues } from './queues/lane-queues.ts';
+import type { QueuedEntry, Standing } from './queues/queued-entry.ts';
 
 export interface LaneParkingParts<W> {
   readonly queues: LaneQueues<W>;
@@ -15,78 +11,116 @@ export interface LaneParkingParts<W> {
   readonly times: LaneTimes;
   readonly epoch: number;
   /** Called when an entry is durable here, so that its offset may be committed. */
-  readonly settle: (entry: LaneEntry<W>) => void;
+  readonly settle: (entry: QueuedEntry<W>) => void;
 }
 
-/** Parks entries of one partition's lanes, and with an entry everything that waits behind it, in order. */
+/** One for each state: what waits shares it. */
+const waiting: Readonly<Record<ParkedState, Standing>> = {
+  PARKED: { state: 'PARKED', outcome: 'waiting' },
+  BEHIND: { state: 'BEHIND', outcome: 'waiting' },
+  AWAITING_MERGE: { state: 'AWAITING_MERGE', outcome: 'waiting' },
+  AWAITING_DESTINATION: { state: 'AWAITING_DESTINATION', outcome: 'waiting' },
+  AHEAD: { state: 'AHEAD', outcome: 'waiting' },
+};
+
+/** Makes entries of one partition durable, and with an entry everything that waits behind it, in order. */
 export class LaneParking<W> {
-  readonly #parked = new Map<string, LaneEntry<W>>();
-  readonly #queues: LaneQueues<W>;
-  readonly #hooks: LaneHooks<W>;
-  readonly #times: LaneTimes;
-  readonly #epoch: number;
-  readonly #settle: (entry: LaneEntry<W>) => void;
+  readonly #parts: LaneParkingParts<W>;
 
   constructor(parts: LaneParkingParts<W>) {
-    this.#queues = parts.queues;
-    this.#hooks = parts.hooks;
-    this.#times = parts.times;
-    this.#epoch = parts.epoch;
-    this.#settle = parts.settle;
+    this.#parts = parts;
   }
 
   get count(): number {
-    return this.#parked.size;
+    return this.#parts.queues.durableCount;
   }
 
-  find(target: Target): LaneEntry<W> | undefined {
-    return this.#parked.get(targetKey(target));
+  /** What stands durable under this name, ended or not. */
+  stands(target: Target): QueuedEntry<W> | undefined {
+    return this.#parts.queues.durable(target);
   }
 
-  restore(entry: LaneEntry<W>): void {
-    this.#parked.set(targetKey(entry), entry);
+  /** Stands durable already: it was read back. */
+  restore(entry: QueuedEntry<W>, standing: Standing, epoch: number): void {
+    entry.standing = standing.outcome === 'waiting' ? waiting[standing.state] : standing;
+    entry.epoch = epoch;
+    entry.lane.feed.destination.durable.set(entry.offset, entry);
   }
 
-  /** Parks the entry and what waits behind it. Marks are set at once; resolves when all of it is durable. */
-  async parkWithFollowers(entry: LaneEntry<W>, why: WhyParked): Promise<void> {
-    const durable = [this.park(entry, why)];
-    for (const follower of this.#queues.behind(entry)) {
-      if (follower.parked === undefined) durable.push(this.parkWithFollowers(follower, { outcome: 'waiting' }));
+  /** It did not settle at this try. Marks are set at once; resolves when it and what waits behind it are durable. */
+  async parkTried(entry: QueuedEntry<W>, why: { problem: Problem; nextTryAt?: number }): Promise<void> {
+    const { nextTryAt, problem } = why;
+    const state = entry.standing?.state === 'AHEAD' ? 'AHEAD' : 'PARKED';
+    const outcome = nextTryAt === undefined ? 'rejected' : 'deferred';
+    const at = nextTryAt === undefined ? {} : { nextTryAt };
+    this.#tell(entry, { kind: nextTryAt === undefined ? 'parked' : 'deferred', state, problem, ...at });
+    const durable = this.park(entry, { state, outcome, problem, ...at });
+    await Promise.all([durable, this.parkBehind(entry)]);
+  }
+
+  /** Waits for something that is not its own trouble: what is before it, or its destination. */
+  async parkWaiting(entry: QueuedEntry<W>): Promise<void> {
+    const durable = entry.standing === undefined ? this.park(entry, waiting[this.#stateOf(entry)]) : undefined;
+    await Promise.all([durable, this.parkBehind(entry)]);
+  }
+
+  /** Notes that it goes before its turn. */
+  async parkAhead(entry: QueuedEntry<W>, outcome = 'waiting'): Promise<void> {
+    await this.park(entry, outcome === 'waiting' ? waiting.AHEAD : { state: 'AHEAD', outcome });
+  }
+
+  /** Everything behind it in its lanes, up to where it is durable already. */
+  async parkBehind(entry: QueuedEntry<W>): Promise<void> {
+    const durable: Promise<void>[] = [];
+    const from = [entry];
+    for (let one = from.pop(); one !== undefined; one = from.pop()) {
+      for (const next of notDurableBehind(one)) {
+        durable.push(this.park(next, waiting[this.#stateOf(next)]));
+        if (next.isIdentityEvent) from.push(next);
+      }
     }
     await Promise.all(durable);
   }
 
-  async park(entry: LaneEntry<W>, why: WhyParked): Promise<void> {
-    const epoch = entry.parked?.epoch ?? this.#epoch;
-    entry.parked = { epoch, parkedAt: this.#times.now(), state: this.#stateOf(entry, why), ...why };
-    delete entry.work;
-    this.#parked.set(targetKey(entry), entry);
-    const { state, problem, nextTryAt } = entry.parked;
-    if (why.outcome !== 'waiting') {
-      const notYet: NotYet = {
-        kind: why.outcome === 'rejected' ? 'parked' : 'deferred',
-        state,
-        ...(problem && { problem }),
-      };
-      this.#note(entry, nextTryAt === undefined ? notYet : { ...notYet, nextTryAt });
+  async park(entry: QueuedEntry<W>, standing: Standing): Promise<void> {
+    const { hooks, times, epoch, settle } = this.#parts;
+    if (entry.standing === undefined) {
+      entry.standsSince(times.now());
+      entry.epoch = epoch;
     }
-    await this.#hooks.park(entry, entry.parked);
-    this.#settle(entry);
+    entry.standing = standing;
+    entry.work = undefined;
+    entry.lane.feed.destination.durable.set(entry.offset, entry);
+    const { parked } = entry;
+    if (parked !== undefined) await hooks.park(entry, parked);
+    settle(entry);
   }
 
-  async unpark(entry: LaneEntry<W>): Promise<void> {
-    if (entry.parked === undefined) return;
-    await this.#hooks.unpark(entry);
-    this.#parked.delete(targetKey(entry));
+  async unpark(entry: QueuedEntry<W>): Promise<void> {
+    if (entry.standing === undefined) return;
+    await this.#parts.hooks.unpark(entry);
+    entry.lane.feed.destination.durable.delete(entry.offset);
   }
 
   /** Told early, not waited for: the entry's end will be told anyway. */
-  #note(entry: LaneEntry<W>, notYet: NotYet): void {
-    this.#hooks.record(entry, notYet).catch(() => undefined);
+  #tell(entry: QueuedEntry<W>, notYet: NotYet): void {
+    this.#parts.hooks.record(entry, notYet).catch(() => undefined);
   }
 
-  #stateOf(entry: LaneEntry<W>, why: WhyParked): ParkedState {
-    if (why.outcome !== 'waiting') return 'PARKED';
-    return this.#queues.isBehindIdentityEvent(entry) ? 'AWAITING_MERGE' : 'BEHIND';
+  #stateOf(entry: QueuedEntry<W>): ParkedState {
+    if (waitsBehindIdentity(entry)) return 'AWAITING_MERGE';
+    const isStopped = entry.lanes.some(
+      ({ first }) => first !== undefined && first.entry !== entry && standsParked(first.entry),
+    );
+    if (isStopped) return 'BEHIND';
+    return entry.isAtFront || entry.lane.feed.destination.gate.isShut ? 'AWAITING_DESTINATION' : 'BEHIND';
+  }
+}
+
+function* notDurableBehind<W>({ stands }: QueuedEntry<W>): Iterable<QueuedEntry<W>> {
+  for (const stand of stands) {
+    for (let next = stand.after; next !== undefined && next.entry.standing === undefined; next = next.after) {
+      yield next.entry;
+    }
   }
 }

@@ -1,12 +1,13 @@
-import { type LaneEntry, lanesOf, type ParkedState, type Pointer } from './lane-entry.ts';
-import type { LaneQueues } from './lane-queues.ts';
+import type { ParkedState, Pointer } from './lane-entry.ts';
+import type { Lane } from './queues/lane.ts';
+import type { QueuedEntry } from './queues/queued-entry.ts';
 
 /** A lane as people see it: how much waits, and what its head is and why it stands. */
 export interface LaneView {
   readonly destination: string;
   readonly source: string;
   readonly subject: string;
-  /** Entries in it, the head counted. */
+  /** Entries in it, the head counted, and those that went before their turn. */
   readonly depth: number;
   readonly head: {
     readonly at: Pointer;
@@ -19,22 +20,20 @@ export interface LaneView {
   };
 }
 
-export function viewLanes<W>(queues: LaneQueues<W>): readonly LaneView[] {
-  return queues.laneKeys().flatMap((lane) => viewLane(queues, lane) ?? []);
+/** The lane as it stands; undefined when nothing waits in it. */
+export function viewLane<W>(lane: Lane<QueuedEntry<W>>): LaneView | undefined {
+  let { first } = lane;
+  while (first?.entry.isDone === true) first = first.after;
+  if (first === undefined) return undefined;
+  const { depth, subject, feed } = lane;
+  const { source, destination } = feed;
+  return { destination: destination.key, source, subject, depth, head: viewHead(first.entry) };
 }
 
-export function viewLane<W>(queues: LaneQueues<W>, lane: string): LaneView | undefined {
-  const [head] = queues.heads([lane]);
-  if (head === undefined) return undefined;
-  const subject = head.subjects[lanesOf(head).indexOf(lane)] ?? '';
-  const { destination, source } = head;
-  return { destination, source, subject, depth: queues.depth(lane), head: viewHead(head) };
-}
-
-function viewHead<W>({ at, eventType, parked, running, offeredAt }: LaneEntry<W>): LaneView['head'] {
-  const { problem, nextTryAt } = parked ?? {};
+function viewHead<W>({ at, eventType, standing, running, offeredAt }: QueuedEntry<W>): LaneView['head'] {
+  const { problem, nextTryAt } = standing ?? {};
   return {
-    ...{ at, since: offeredAt, state: running ? 'RUNNING' : (parked?.state ?? 'READY') },
+    ...{ at, since: offeredAt, state: running ? 'RUNNING' : (standing?.state ?? 'READY') },
     ...(eventType !== undefined && { eventType }),
     ...(problem !== undefined && { code: problem.code }),
     ...(nextTryAt !== undefined && { nextTryAt }),

@@ -1,4 +1,4 @@
-import { type LaneEntry, type ParkedEntry, type Target } from './lane-entry.ts';
+import { entryAsItIs, type LaneEntry, type ParkedEntry, type Target } from './lane-entry.ts';
 import { type LaneHooks, type LaneTimes } from './lane-hooks.ts';
 import { delivered, deferred, type Outcome, rejected } from './outcome.ts';
 import { DestinationGates } from './gates/destination-gates.ts';
@@ -29,7 +29,7 @@ export function laneWorld(plan: readonly PlannedRecord[], seed: number) {
       return outcome;
     },
     load: async () => 'again',
-    park: async (entry, parked) => void durable.set(entry.at.offset, { entry, parked }),
+    park: async (entry, parked) => void durable.set(entry.at.offset, { entry: entryAsItIs(entry), parked }),
     unpark: async (entry) => void durable.delete(entry.at.offset),
     settled: (entry) => void settled.push(entry.at.offset),
     attempted: () => undefined,

@@ -16,6 +16,8 @@ const Circuit = z.strictObject({
   /** So many deferred attempts in a row, over at least `deferredLanes` lanes, count as a receiver that is down. */
   deferredRun: z.union([z.int().min(2), z.literal('off')]).default(10),
   deferredLanes: z.int().min(1).default(3),
+  /** Open for longer than this, an alert is raised besides the task. */
+  alarmAfterMs: Millis.min(1_000).default(600_000),
   /** Pauses between probes while it is open. */
   probe: z.strictObject({ firstMs: Millis.min(1).default(1_000), maxMs: Millis.min(1).default(30_000) }).prefault({}),
 });
@@ -33,6 +35,8 @@ export const DestinationPolicySchema = z.strictObject({
   concurrency: z.int().min(1).max(10_000).default(4),
   /** Attempts a second; unlimited where it is left out. */
   ratePerSecond: z.number().positive().max(100_000).optional(),
+  /** Replayed events a second, where the replay itself does not say. */
+  replayPerSecond: z.number().positive().max(100_000).default(50),
   backoff: Backoff.prefault({}),
   /** A deferred entry that has waited longer than this is parked, with the time of its next try. */
   retryBudgetMs: Millis.default(30_000),

@@ -1,0 +1,89 @@
+import type { LaneParking } from './lane-parking.ts';
+import type { LaneHooks } from './lane-hooks.ts';
+import type { End } from './outcome.ts';
+import type { Lane } from './queues/lane.ts';
+import { openBefore } from './queues/lane-facts.ts';
+import type { LaneQueues } from './queues/lane-queues.ts';
+import type { QueuedEntry } from './queues/queued-entry.ts';
+import type { Working } from './working.ts';
+
+export interface LaneEndsParts<W> {
+  readonly queues: LaneQueues<W>;
+  readonly parking: LaneParking<W>;
+  readonly hooks: LaneHooks<W>;
+  readonly working: Working;
+  /** Its offset needs no more of the log. */
+  readonly settle: (entry: QueuedEntry<W>) => void;
+  /** Something of this lane ended: what comes next may go. */
+  readonly advance: (lane: Lane<QueuedEntry<W>>) => void;
+  /** It is not attempted any more. */
+  readonly ended: (entry: QueuedEntry<W>) => void;
+}
+
+/**
+ * How entries end. The lane goes on at once; the account is kept before the durable entry, and with it the offset, is let
+ * go: so a crash may lead to a repeat, never to a loss or to an account of something that did not happen.
+ */
+export class LaneEnds<W> {
+  readonly #parts: LaneEndsParts<W>;
+
+  constructor(parts: LaneEndsParts<W>) {
+    this.#parts = parts;
+  }
+
+  /** Ends it, in its turn or before. Resolves when all that must be kept is. */
+  async finish(entry: QueuedEntry<W>, end: End): Promise<void> {
+    const { trying, lanes } = entry;
+    trying.isDone = true;
+    trying.cancelRetry?.();
+    trying.cancelRetry = undefined;
+    this.#parts.ended(entry);
+    // What is replayed was settled long ago: nothing reads it again.
+    if (entry.isAtFront || entry.isReplay) await this.#inTurn(entry, end);
+    else await this.#beforeTurn(entry, { end, lanes });
+  }
+
+  /** Takes what has ended from the front of a lane, since its turn has come. */
+  clearFront(lane: Lane<QueuedEntry<W>>): void {
+    const { queues, parking, working } = this.#parts;
+    for (let first = lane.first; first?.entry.isDone === true; first = lane.first) {
+      const { entry } = first;
+      queues.removeFrom(first);
+      if (queues.holds(entry)) continue;
+      const kept = entry.effort?.kept ?? Promise.resolve();
+      working.track(kept.then(() => parking.unpark(entry)));
+    }
+  }
+
+  /** Earlier statements about the same thing are overtaken by one that has gone ahead: they are never sent. */
+  supersede(by: QueuedEntry<W>): void {
+    const { sameThing, eventId = '', lane } = by;
+    for (const earlier of sameThing === undefined ? [] : openBefore(lane, by)) {
+      if (earlier.sameThing !== sameThing) continue;
+      this.#parts.working.track(this.finish(earlier, { kind: 'superseded', by: eventId }));
+    }
+  }
+
+  async #inTurn(entry: QueuedEntry<W>, end: End): Promise<void> {
+    const { queues, hooks, parking, settle, advance } = this.#parts;
+    const { lanes } = entry;
+    queues.remove(entry);
+    for (const lane of lanes) advance(lane);
+    await hooks.record(entry, end);
+    await parking.unpark(entry);
+    settle(entry);
+  }
+
+  /** It stays in its place, durable, until its turn: so that its record, read again, is not sent again. */
+  async #beforeTurn(
+    entry: QueuedEntry<W>,
+    { end, lanes }: { end: End; lanes: readonly Lane<QueuedEntry<W>>[] },
+  ): Promise<void> {
+    const { hooks, parking, advance } = this.#parts;
+    const kept = hooks.record(entry, end).then(() => parking.parkAhead(entry, end.kind));
+    entry.trying.kept = kept;
+    if (end.kind === 'delivered') this.supersede(entry);
+    for (const lane of lanes) advance(lane);
+    await kept;
+  }
+}

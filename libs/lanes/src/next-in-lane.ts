@@ -1,0 +1,45 @@
+import type { Lane } from './queues/lane.ts';
+import { identityBefore, standsParked } from './queues/lane-facts.ts';
+import type { QueuedEntry } from './queues/queued-entry.ts';
+
+export interface Next<W> {
+  readonly entry: QueuedEntry<W>;
+  /** It goes before its turn. */
+  readonly isAhead: boolean;
+}
+
+/** What of a lane goes next, if anything may go now; the lane's front holds nothing that has ended. */
+export function nextIn<W>(lane: Lane<QueuedEntry<W>>, now: number): Next<W> | undefined {
+  const forced = forcedIn(lane);
+  if (forced !== undefined && isFree(forced, now)) return { entry: forced, isAhead: !forced.isAtFront };
+  const head = lane.first?.entry;
+  if (head === undefined) return undefined;
+  if (head.isAtFront && isFree(head, now)) return { entry: head, isAhead: false };
+  const ahead = standsParked(head) ? goingAhead(lane) : undefined;
+  return ahead !== undefined && isFree(ahead, now) ? { entry: ahead, isAhead: true } : undefined;
+}
+
+/** Nobody must decide about it, its pause is over, and nothing else of its lanes is under way. */
+function isFree<W>(entry: QueuedEntry<W>, now: number): boolean {
+  const { effort } = entry;
+  if (effort !== undefined && (effort.held || effort.isDone || effort.dueAt > now)) return false;
+  return entry.lanes.every(({ busy }) => busy === undefined);
+}
+
+/**
+ * What may go ahead of a parked head (design section 6): the first of its kind that has not gone. They keep their order
+ * among themselves, so if that one is parked the later ones wait; and none passes a merge.
+ */
+function goingAhead<W>(lane: Lane<QueuedEntry<W>>): QueuedEntry<W> | undefined {
+  for (const entry of lane.special?.ahead ?? []) {
+    if (entry.isDone) continue;
+    return identityBefore(lane, entry) ? undefined : entry;
+  }
+  return undefined;
+}
+
+/** A merge that a person sends before its turn. */
+function forcedIn<W>(lane: Lane<QueuedEntry<W>>): QueuedEntry<W> | undefined {
+  for (const entry of lane.special?.identity ?? []) if (entry.effort?.isForced === true && !entry.isDone) return entry;
+  return undefined;
+}

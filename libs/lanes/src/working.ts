@@ -1,0 +1,15 @@
+/** What is under way and must end before its owner is gone. */
+export class Working {
+  readonly #under = new Set<Promise<unknown>>();
+
+  /** What breaks off here (the bus closed while parking) leaves its offset unsettled, so the next owner does it again. */
+  track(work: Promise<unknown>): void {
+    const done = (): boolean => this.#under.delete(work);
+    this.#under.add(work);
+    work.then(done, done);
+  }
+
+  async ended(): Promise<void> {
+    await Promise.allSettled(this.#under);
+  }
+}
