@@ -4,8 +4,6 @@ import { declaredSingleByte, singleByte } from './single-byte.ts';
 
 export interface CharsetChoice {
   readonly charset: Charset;
-  /** MSH-18 as sent, first repetition; undefined where it is empty. */
-  readonly declared: string | undefined;
   /**
    * False where the bytes contradict themselves or the declaration (declared UTF-8, or UTF-8 in part, and not valid):
    * letters beyond ASCII may then be wrong, and content must not be taken from them.
@@ -19,23 +17,30 @@ export interface CharsetChoice {
  */
 export function chooseCharset(bytes: Buffer, agreed?: string): CharsetChoice {
   const wide = utf16(bytes);
-  if (wide !== undefined) return { charset: wide, declared: declaredIn(wide.decode(bytes)), certain: true };
-  const declared = declaredIn(firstLine(bytes));
-  if (isAscii(bytes)) return { charset: ASCII, declared, certain: true };
+  if (wide !== undefined) return { charset: wide, certain: true };
+  if (isAscii(bytes)) return CERTAINLY_ASCII;
   const forced = agreed === undefined ? undefined : declaredSingleByte(agreed);
-  if (forced !== undefined) return { charset: forced, declared, certain: true };
-  if (isUtf8(bytes)) return { charset: UTF_8, declared, certain: true };
+  if (forced !== undefined) return { charset: forced, certain: true };
+  if (isUtf8(bytes)) return { charset: UTF_8, certain: true };
+  const declared = declaredIn(firstLine(bytes));
   const named = declared === undefined ? undefined : declaredSingleByte(declared);
   const saidUtf8 = /UNICODE|UTF/i.test(agreed ?? declared ?? '');
   const certain = named !== undefined || !(saidUtf8 || partlyUtf8(bytes));
-  return { charset: named ?? singleByte('windows-1252'), declared, certain };
+  return { charset: named ?? singleByte('windows-1252'), certain };
 }
 
+const CERTAINLY_ASCII: CharsetChoice = { charset: ASCII, certain: true };
+const M = 0x4d;
+const S = 0x53;
+
+/** By a byte order mark, or by how `MS` stands there. */
 function utf16(bytes: Buffer): Charset | undefined {
   if (bytes.length % 2 === 1 || bytes.length < 4) return undefined;
-  const start = bytes.toString('latin1', 0, 4);
-  if (start.startsWith('\xFF\xFE') || start === 'M\0S\0') return UTF_16LE;
-  return start.startsWith('\xFE\xFF') || start === '\0M\0S' ? UTF_16BE : undefined;
+  const [first, second] = [bytes[0], bytes[1]];
+  if (first === 0xff && second === 0xfe) return UTF_16LE;
+  if (first === 0xfe && second === 0xff) return UTF_16BE;
+  if (first === M && second === 0) return bytes[2] === S && bytes[3] === 0 ? UTF_16LE : undefined;
+  return first === 0 && second === M && bytes[2] === 0 && bytes[3] === S ? UTF_16BE : undefined;
 }
 
 function partlyUtf8(bytes: Buffer): boolean {
@@ -48,7 +53,8 @@ function firstLine(bytes: Buffer): string {
   return bytes.toString('latin1', Math.max(start, 0), end === -1 ? bytes.length : end);
 }
 
-function declaredIn(text: string): string | undefined {
+/** MSH-18 as sent, first repetition; undefined where it is empty. */
+export function declaredIn(text: string): string | undefined {
   const header = text.slice(Math.max(text.indexOf('MSH'), 0)).split(/[\r\n]/, 1)[0] ?? '';
   const fields = header.split(header.charAt(3), 18);
   const repetition = header.charAt(5);

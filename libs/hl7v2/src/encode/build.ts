@@ -43,7 +43,7 @@ export function buildMessage(segments: readonly SegmentInput[], options: BuildOp
   const text = segments.map((segment) => `${written(segment, delimiters)}\r`).join('');
   const syntax = new Syntax({ text, delimiters, charset, bodyAt: 4 + encodingCharacters(delimiters).length });
   const lines = splitLines(syntax, 0, Infinity);
-  return new Message({ lines, syntax, charset, declaredCharset: undefined, charsetCertain: true, prefix: '' });
+  return new Message({ lines, syntax, charset, charsetCertain: true, prefix: '' });
 }
 
 function charsetNamed(name: string): Charset {

@@ -1,4 +1,5 @@
 import type { Charset } from '../charset/charset.ts';
+import { declaredIn } from '../charset/choose.ts';
 import type { Delimiters } from './delimiters.ts';
 import { readPath } from './path.ts';
 import type { Segment } from './segment.ts';
@@ -9,7 +10,6 @@ export interface MessageParts {
   readonly lines: readonly Segment[];
   readonly syntax: Syntax;
   readonly charset: Charset;
-  readonly declaredCharset: string | undefined;
   readonly charsetCertain: boolean;
   /** What stood before `MSH`: a byte order mark, blank lines. */
   readonly prefix: string;
@@ -21,8 +21,6 @@ const FEW = 40;
 /** A message as it was sent. Never changes; reading a part splits that part only, and only once. */
 export class Message {
   readonly charset: Charset;
-  /** MSH-18 as sent. */
-  readonly declaredCharset: string | undefined;
   /** See `CharsetChoice.certain`. */
   readonly charsetCertain: boolean;
   readonly prefix: string;
@@ -35,9 +33,13 @@ export class Message {
     this.lines = parts.lines;
     this.#syntax = parts.syntax;
     this.charset = parts.charset;
-    this.declaredCharset = parts.declaredCharset;
     this.charsetCertain = parts.charsetCertain;
     this.prefix = parts.prefix;
+  }
+
+  /** MSH-18 as sent. */
+  get declaredCharset(): string | undefined {
+    return declaredIn(this.lines[0]?.raw ?? '');
   }
 
   get delimiters(): Delimiters {

@@ -24,13 +24,13 @@ export interface ParseOptions {
 export function parseMessage(bytes: Buffer, options: ParseOptions = {}): Message {
   const { maxBytes = 64 * 1024 * 1024, maxSegments = 1_000_000 } = options;
   if (bytes.length > maxBytes) throw failed('MESSAGE_TOO_LARGE', `the message has more than ${maxBytes} bytes`);
-  const { charset, declared, certain } = chooseCharset(bytes, options.charset);
+  const { charset, certain } = chooseCharset(bytes, options.charset);
   const text = charset.decode(bytes);
   const start = startOf(text);
   const syntax = syntaxOf(text, start, charset);
   const lines = splitLines(syntax, start, maxSegments);
   const prefix = text.slice(0, start);
-  return new Message({ lines, syntax, charset, declaredCharset: declared, charsetCertain: certain, prefix });
+  return new Message({ lines, syntax, charset, charsetCertain: certain, prefix });
 }
 
 function syntaxOf(text: string, start: number, charset: Charset): Syntax {
@@ -39,7 +39,7 @@ function syntaxOf(text: string, start: number, charset: Charset): Syntax {
 }
 
 function startOf(text: string): number {
-  const start = /^[\uFEFF\r\n \t]*/.exec(text)?.[0].length ?? 0;
+  const start = text.startsWith('MSH') ? 0 : (/^[\uFEFF\r\n \t]*/.exec(text)?.[0].length ?? 0);
   if (start === text.length) throw failed('MESSAGE_EMPTY', 'the message is empty');
   if (!text.startsWith('MSH', start)) throw failed('MSH_MISSING', 'the message does not start with MSH');
   return start;

@@ -1,3 +1,5 @@
+import { digitsIn } from './known-hour.ts';
+
 /** The parts of a time stamp; those that were not written are undefined. */
 export interface StampParts {
   readonly year: number;
@@ -52,27 +54,16 @@ function offsetOf({ 8: sign, 9: hours, 10: minutes }: RegExpExecArray): StampOff
 /** What nearly every sender sends: to the day, the minute or the second, without offset. */
 function plainParts(text: string): StampParts | undefined {
   const { length } = text;
-  const year = digits(text, 0, 4);
-  const month = digits(text, 4, 6);
-  const day = digits(text, 6, 8);
-  const hour = length > 8 ? digits(text, 8, 10) : undefined;
-  const minute = length > 8 ? digits(text, 10, 12) : undefined;
-  const second = length > 12 ? digits(text, 12, 14) : undefined;
+  const year = digitsIn(text, 0, 4);
+  const month = digitsIn(text, 4, 6);
+  const day = digitsIn(text, 6, 8);
+  const hour = length > 8 ? digitsIn(text, 8, 10) : undefined;
+  const minute = length > 8 ? digitsIn(text, 10, 12) : undefined;
+  const second = length > 12 ? digitsIn(text, 12, 14) : undefined;
   const sum = year + month + day + (hour ?? 0) + (minute ?? 0) + (second ?? 0);
   return Number.isNaN(sum)
     ? undefined
     : { year, month, day, hour, minute, second, fraction: undefined, offset: undefined };
-}
-
-/** The number written between two places; NaN where anything but digits stands there. */
-function digits(text: string, from: number, to: number): number {
-  let value = 0;
-  for (let at = from; at < to; at++) {
-    const digit = text.charCodeAt(at) - 48;
-    if (digit < 0 || digit > 9) return NaN;
-    value = value * 10 + digit;
-  }
-  return value;
 }
 
 /** Whether such a date, time and offset can exist. */

@@ -1,3 +1,4 @@
+import { digitsIn, knownHour, rememberHour, type KnownHour } from './known-hour.ts';
 import { isPossible, partsOf, type StampOffset, type StampParts } from './stamp-parts.ts';
 import { instantsOf, offsetBefore } from './zone.ts';
 
@@ -45,6 +46,8 @@ const INVALID: InvalidStamp = { kind: 'invalid' };
  * time to the date it stands for. Impossible dates and times are `invalid`; a date never becomes an instant.
  */
 export function readTimestamp(text: string, zone: string, degree?: string): Timestamp {
+  const known = degree === undefined ? inKnownHour(text, zone) : undefined;
+  if (known !== undefined) return known;
   const parts = partsOf(text.trim());
   if (parts === undefined || !isPossible(parts)) return INVALID;
   const cut = degree === undefined ? parts : cutTo(parts, degree);
@@ -83,7 +86,45 @@ function instantOf(parts: StampParts, zone: string): InstantStamp {
     return { ...stampAt(wall - offsetBefore(wall, zone), wall, parts), flag: 'missingHour' };
   }
   const stamp = stampAt(first, wall, parts);
-  return again === undefined ? stamp : { ...stamp, flag: 'repeatedHour', alternative: again };
+  if (again !== undefined) return { ...stamp, flag: 'repeatedHour', alternative: again };
+  if (parts.fraction === undefined) remember(parts, { zone, wall, first });
+  return stamp;
+}
+
+/** Remembers the hour of a time, if the clock does not change in it. */
+function remember(parts: StampParts, { zone, wall, first }: { zone: string; wall: number; first: number }): void {
+  const { year, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  const start = wall - (minute * 60 + second) * 1000;
+  const offset = wall - first;
+  for (const end of [start, start + 3_599_000]) {
+    const [instant, again] = instantsOf(end, zone);
+    if (instant !== end - offset || again !== undefined) return;
+  }
+  rememberHour({
+    zone,
+    digits: ((year * 100 + month) * 100 + day) * 100 + hour,
+    local: four(year) + dashed[month] + dashed[day] + houred[hour],
+    from: start - offset,
+    offsetMinutes: offset / 60_000,
+  });
+}
+
+/** A time to the minute or second, without offset, in an hour read before: nearly every time of a busy feed. */
+function inKnownHour(text: string, zone: string): InstantStamp | undefined {
+  const { length } = text;
+  if (length !== 12 && length !== 14) return undefined;
+  const hour = knownHour(digitsIn(text, 0, 10), zone);
+  if (hour === undefined) return undefined;
+  const minute = digitsIn(text, 10, 12);
+  if (length === 12) return minute < 60 ? stampIn(hour, minute * 60, hour.local + coloned[minute]) : undefined;
+  const second = digitsIn(text, 12, 14);
+  if (!(minute < 60 && second < 60)) return undefined;
+  return stampIn(hour, minute * 60 + second, hour.local + coloned[minute] + coloned[second]);
+}
+
+function stampIn({ from, offsetMinutes }: KnownHour, seconds: number, local: string): InstantStamp {
+  const precision = local.length === 16 ? 'minute' : 'second';
+  return { kind: 'instant', instant: from + seconds * 1000, local, precision, offsetMinutes, offset: 'zone' };
 }
 
 function stampAt(instant: number, wall: number, parts: StampParts): InstantStamp {
