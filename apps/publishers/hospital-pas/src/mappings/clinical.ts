@@ -6,7 +6,7 @@ import type {
   ProcedureDraft,
 } from '@care-relay/care-events';
 import type { Repetition } from '@care-relay/hl7v2';
-import { coded } from './coded.ts';
+import { codedAt } from './coded.ts';
 import { practitioner } from './data-types.ts';
 import { isCleared, textOf, type Line } from './line.ts';
 import { looseTimeAt, type Reading } from './reading.ts';
@@ -91,7 +91,7 @@ function codedOrText(line: Line): CodedDraft | null {
 }
 
 function codeAt(line: Line, n: number, table: string | null = null): CodedDraft | null {
-  const value = line.one(n, (repetition) => coded(repetition, table));
+  const value = codedAt(line, n, table);
   return isCleared(value) ? null : value;
 }
 

@@ -1,6 +1,13 @@
 import type { CodedDraft } from '@care-relay/care-events';
 import type { Repetition } from '@care-relay/hl7v2';
-import { textOf } from './line.ts';
+import { CLEARED, textOf, type Line, type ThreeState } from './line.ts';
+
+/** Field `n` as a code, in the table that the field defines where none is sent. */
+export function codedAt(line: Line, n: number, table: string | null = null): ThreeState<CodedDraft> {
+  const sent = line.sent(n);
+  if (sent === undefined) return null;
+  return sent.isCleared ? CLEARED : coded(sent, table);
+}
 
 /** A CE, CWE or IS: code, text, and the table as sent or as the field defines it. Null when it says nothing. */
 export function coded(repetition: Repetition, table: string | null = null): CodedDraft | null {

@@ -1,27 +1,28 @@
 import type { CodedDraft, EncounterDraft } from '@care-relay/care-events';
-import { coded } from './coded.ts';
+import { codedAt } from './coded.ts';
 import { isCleared, type Line, type ThreeState } from './line.ts';
 import { contradicted } from './problem.ts';
 import type { Reading } from './reading.ts';
+
+export interface Discharge {
+  readonly destination: ThreeState<CodedDraft>;
+  readonly disposal: ThreeState<CodedDraft>;
+  readonly asSent: CodedDraft | null;
+}
 
 /**
  * Where the patient went, and what PV1-36 means by this profile: HL7 UK A.3 puts the destination there, ITK table 0112,
  * and without an agreement it is passed on as sent and nothing is read from it.
  */
-export function discharge(pv1: Line, { profile }: Reading): EncounterDraft {
-  const destination = pv1.one(37, (repetition) => coded(repetition, '0113'));
+export function discharge(pv1: Line, { profile }: Reading): Discharge {
+  const destination = codedAt(pv1, 37, '0113');
   switch (profile.pv136) {
     case 'destination':
-      return {
-        dischargeDestination: agreed(
-          pv1.one(36, (one) => coded(one, '0113')),
-          destination,
-        ),
-      };
+      return { destination: agreed(codedAt(pv1, 36, '0113'), destination), disposal: null, asSent: null };
     case 'itk-0112':
-      return { dischargeDestination: destination, attendanceDisposal: pv1.one(36, (one) => coded(one, '0112')) };
+      return { destination, disposal: codedAt(pv1, 36, '0112'), asSent: null };
     case 'none':
-      return { dischargeDestination: destination, dispositionAsSent: sent(pv1.one(36, (one) => coded(one))) };
+      return { destination, disposal: null, asSent: sent(codedAt(pv1, 36)) };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PractitionerDraft, SourceMessageDraft, SourceTimeDraft, CodedDraft } from '@care-relay/care-events';
-import { coded } from './coded.ts';
+import { codedAt } from './coded.ts';
 import { practitioner } from './data-types.ts';
 import { isCleared, Line, type ThreeState } from './line.ts';
 import { looseTimeAt, timeAt, type Reading } from './reading.ts';
@@ -21,7 +21,7 @@ export function eventBase(reading: Reading): EventBase {
     occurredAt: markedIfImplausible(orNull(timeAt(evn, 6, reading.clock)), reading.clock.near),
     recordedAt,
     enteredBy: orNull(evn.one(5, practitioner)),
-    reason: orNull(evn.one(4, (repetition) => coded(repetition, '0062'))),
+    reason: orNull(codedAt(evn, 4, '0062')),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Message } from '@care-relay/hl7v2';
 import { parseNhsNumber, tracingStatus, type NhsNumber } from '@care-relay/nhs';
 import type { CxPattern, Profile } from '../profiles/profile.ts';
-import { textOf, type Line } from './line.ts';
+import { firstText, textOf, type Line } from './line.ts';
 import { contradicted } from './problem.ts';
 
 /** An identifier that lanes and links may rest on. */
@@ -76,7 +76,7 @@ function statusTexts(
   place: Profile['nhsNumberStatus'][number],
   { pid, zu1, profile }: { pid: Line; zu1: Line; profile: Profile },
 ): readonly string[] {
-  if (place === 'PID-32') return pid.repetitions(32).flatMap((repetition) => textOf(repetition, 1) ?? []);
+  if (place === 'PID-32') return pid.repetitions(32).flatMap((repetition) => firstText(repetition) ?? []);
   if (place === 'ZU1-27') return [profile.ukSegments ? (zu1.text(27) ?? '') : ''];
   const numbers = cxIn(pid, 3).filter((cx) => isNhs(cx, profile));
   return numbers.flatMap(({ suffix }) => /^\{status:(\d\d)\}/.exec(suffix)?.[1] ?? []);

@@ -14,16 +14,23 @@ export function isCleared(value: unknown): value is Cleared {
 
 /** A segment under the name that problems give it; without one, every field is not sent. */
 export class Line {
-  readonly label: string;
   readonly segment: Segment | undefined;
+  readonly #name: string;
+  readonly #occurrence: number;
 
-  constructor(label: string, segment: Segment | undefined) {
-    this.label = label;
+  /** `occurrence` stands in the name that problems give it (`PID[2]`); 0 where there is one of its kind. */
+  constructor(name: string, segment: Segment | undefined, occurrence = 0) {
+    this.#name = name;
     this.segment = segment;
+    this.#occurrence = occurrence;
   }
 
   static of(message: Message, name: string): Line {
     return new Line(name, message.segment(name));
+  }
+
+  get label(): string {
+    return this.#occurrence === 0 ? this.#name : `${this.#name}[${this.#occurrence}]`;
   }
 
   path(n: number): string {
@@ -44,6 +51,12 @@ export class Line {
     return this.segment?.field(n).state ?? 'absent';
   }
 
+  /** The first repetition where it says anything. */
+  sent(n: number): Repetition | undefined {
+    const first = this.segment?.first(n);
+    return first === undefined || first.isEmpty ? undefined : first;
+  }
+
   /** The first component of the first repetition, trimmed; undefined when not sent, cleared or blank. */
   text(n: number, component = 1): string | undefined {
     return textOf(this.first(n), component);
@@ -51,19 +64,22 @@ export class Line {
 
   /** Field `n` read as one value. */
   one<T>(n: number, read: (repetition: Repetition) => T | null): ThreeState<T> {
-    const first = this.first(n);
-    if (first === undefined || first.isEmpty) return null;
+    const first = this.sent(n);
+    if (first === undefined) return null;
     return first.isCleared ? CLEARED : read(first);
   }
 
   /** Field `n` read as a list; null when nothing of it can be read. */
   many<T>(n: number, read: (repetition: Repetition) => T | null): ThreeState<readonly T[]> {
+    const sent = this.segment?.repetitions(n) ?? NONE;
+    if (sent.length === 0) return null;
     const found: T[] = [];
     let deletes: boolean | undefined;
-    for (const repetition of this.segment?.repetitions(n) ?? NONE) {
+    for (const repetition of sent) {
       if (repetition.isEmpty) continue;
-      deletes = repetition.isCleared && deletes !== false;
-      const value = repetition.isCleared ? null : read(repetition);
+      const isCleared = repetition.isCleared;
+      deletes = isCleared && deletes !== false;
+      const value = isCleared ? null : read(repetition);
       if (value !== null) found.push(value);
     }
     if (deletes === true) return CLEARED;
@@ -72,8 +88,13 @@ export class Line {
 
   /** Field `n` as plain text. */
   plain(n: number): ThreeState<string> {
-    return this.one(n, (repetition) => textOf(repetition, 1) ?? null);
+    return this.one(n, firstText);
   }
+}
+
+/** The first component, or null. */
+export function firstText(repetition: Repetition): string | null {
+  return textOf(repetition, 1) ?? null;
 }
 
 export function textOf(repetition: Repetition | undefined, component: number, sub = 1): string | undefined {

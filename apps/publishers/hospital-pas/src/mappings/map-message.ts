@@ -1,6 +1,7 @@
 import type { Message } from '@care-relay/hl7v2';
 import type { Profile } from '../profiles/profile.ts';
 import { eventBase, type EventBase } from './event.ts';
+import { classIn } from './encounter.ts';
 import { hasEncounter } from './encounter-types.ts';
 import { flagsOf, type EventFlag } from './flags.ts';
 import { linkEvent, mergeEvents } from './identity.ts';
@@ -80,10 +81,13 @@ function readingOf(message: Message, trigger: string, context: MappingContext): 
   if (Number.isNaN(received)) throw new TypeError('receivedAt is no time');
   const evn2 = Line.of(message, 'EVN').first(2);
   const recorded = evn2 === undefined ? null : sourceTime(evn2, { zone: profile.zone, near: received });
+  const pv1 = Line.of(message, 'PV1');
   return {
     message,
     profile,
     trigger,
+    pv1,
+    encounterClass: classIn(pv1, profile),
     sendsOnlyTraced,
     clock: { zone: profile.zone, near: recorded?.instant ?? received },
   };
@@ -96,10 +100,11 @@ function eventsOf(reading: Reading, context: MappingContext): readonly MappedEve
   const times = timesOf(base, context);
   const several = isMergeTrigger(reading.trigger) || isLinkTrigger(reading.trigger);
   const found = several ? identityEvents(groups, base, reading) : statedEvents(groups, { base, reading, context });
-  return found.map(({ subject, also, ...typed }) => {
+  return found.map(({ type, data, statement, subject, also }) => {
     const substitute = subject.substitute || (also?.substitute ?? false);
     const flags = flagsOf({ base, substitute, groups, reading });
-    return { ...typed, ...times, flags, subject: subject.key, also: also === undefined ? [] : [also.key] };
+    const told = { type, data, ...times, flags, subject: subject.key, also: also === undefined ? [] : [also.key] };
+    return statement === undefined ? told : { ...told, statement };
   });
 }
 

@@ -43,11 +43,11 @@ const SLOTS: Readonly<Record<string, 'pid' | 'pd1' | 'mrg'>> = { PID: 'pid', PD1
 function labelled(segment: Segment, seen: Map<string, number>, several: boolean): Line {
   const occurrence = (seen.get(segment.name) ?? 0) + 1;
   seen.set(segment.name, occurrence);
-  return new Line(several || occurrence > 1 ? `${segment.name}[${occurrence}]` : segment.name, segment);
+  return new Line(segment.name, segment, several || occurrence > 1 ? occurrence : 0);
 }
 
 function noMerge(index: number, pids: number): Line {
-  return new Line(pids > 1 ? `MRG[${index + 1}]` : 'MRG', undefined);
+  return new Line('MRG', undefined, pids > 1 ? index + 1 : 0);
 }
 
 function place(group: Record<'pid' | 'pd1' | 'mrg', Line> | undefined, slot: 'pd1' | 'mrg', line: Line): void {

@@ -1,44 +1,95 @@
-import type { PatientDraft, PatientIdentifierDraft, PersonNameDraft, TelecomDraft } from '@care-relay/care-events';
-import { coded } from './coded.ts';
+import type { PatientDraft, PatientIdentifierDraft, TelecomDraft } from '@care-relay/care-events';
+import type { Repetition } from '@care-relay/hl7v2';
+import type { Profile } from '../profiles/profile.ts';
+import { codedAt } from './coded.ts';
 import { address, organisation, patientIdentifier, personName, practitioner, telecom } from './data-types.ts';
 import { nhsNumberIn, nhsNumberStatusOf } from './identifiers.ts';
-import { CLEARED, isCleared, Line, textOf, type ThreeState } from './line.ts';
+import { CLEARED, firstText, isCleared, Line, textOf, type ThreeState } from './line.ts';
 import type { PatientGroup } from './pairs.ts';
 import { timeAt, translated, yesNoAt, type Reading } from './reading.ts';
 import { allergies, nextOfKin } from './related.ts';
-import { restrictionFields } from './restriction.ts';
+import { isRestricted, restrictionSaid } from './restriction.ts';
 import { sourceTime, type Clock } from './source-time.ts';
+import { ukLine } from './uk-segments.ts';
 
 /** The patient as a message states it: PID, PD1, and what stands about the patient in NK1, AL1, PV1-16 and ZU8. */
 export function patientOf(group: PatientGroup, reading: Reading): PatientDraft {
-  return {
-    ...otherPatientOf(group, reading),
+  const zu8 = ukLine(reading, 'ZU8');
+  return patient(group, reading, {
     nextOfKin: nextOfKin(reading),
     allergies: allergies(reading),
-    ...restrictionFields(reading),
-  };
+    sensitivity: reading.pv1.plain(16),
+    consentToShare: zu8.plain(2),
+    summaryCareRecordConsent: zu8.plain(3),
+    locationHiding: zu8.plain(4),
+    restricted: isRestricted(restrictionSaid(reading)),
+  });
 }
 
 /** A second patient of a link message: what its own PID and PD1 say. */
 export function otherPatientOf(group: PatientGroup, reading: Reading): PatientDraft {
-  return { ...person(group.pid, reading), ...practice(group.pd1, reading) };
+  return patient(group, reading, {});
 }
 
-function identity(pid: Line, reading: Reading): PatientDraft {
-  const { profile, clock, message } = reading;
+/** What does not stand in PID or PD1. */
+type Beside = Pick<
+  PatientDraft,
+  | 'nextOfKin'
+  | 'allergies'
+  | 'sensitivity'
+  | 'consentToShare'
+  | 'summaryCareRecordConsent'
+  | 'locationHiding'
+  | 'restricted'
+>;
+
+/** One literal, and no part spread into another: it is made for every message. */
+function patient({ pid, pd1 }: PatientGroup, reading: Reading, beside: Beside): PatientDraft {
+  const { profile, clock } = reading;
+  const born = timeAt(pid, 7, clock);
   const nhsNumber = nhsNumberIn(pid, 3, profile) ?? null;
-  const status = nhsNumberStatusOf(pid, Line.of(message, 'ZU1'), profile);
-  const codes = pid.many(32, (repetition) => textOf(repetition, 1) ?? null);
+  const reliability = pid.many(32, firstText);
   return {
     identifiers: identifiers(pid, clock),
     nhsNumber,
-    nhsNumberStatus: status ?? (nhsNumber !== null && reading.sendsOnlyTraced ? '01' : null),
-    names: names(pid),
+    nhsNumberStatus: statusOf(nhsNumber, pid, reading),
+    names: pid.many(5, personName),
     identityUnknown: yesNoAt(pid, 31, profile),
-    identityReliability: codes,
-    birthDateEstimated: codes !== null && !isCleared(codes) && codes.includes('ED') ? true : null,
+    identityReliability: reliability,
+    birthDateEstimated: reliability !== null && !isCleared(reliability) && reliability.includes('ED') ? true : null,
     motherIdentifiers: pid.many(21, (repetition) => patientIdentifier(repetition, clock)),
+    birthDate: born === null || isCleared(born) ? born : (born.iso?.slice(0, 10) ?? null),
+    birthTime: profile.birthTimes ? timeOfDay(pid, reading) : null,
+    sex: sex(pid, profile),
+    addresses: pid.many(11, (repetition) => address(repetition, clock)),
+    telecoms: telecoms(pid),
+    language: codedAt(pid, 15, '0296'),
+    maritalStatus: codedAt(pid, 16, '0002'),
+    religion: codedAt(pid, 17, '0006'),
+    ethnicCategory: codedAt(pid, 22, '0189'),
+    birthPlace: pid.plain(23),
+    multipleBirth: pid.one(24, yesOrNo),
+    birthOrder: pid.plain(25),
+    countryOfBirth: codedAt(pid, 26, '0171'),
+    nationality: codedAt(pid, 28, '0212'),
+    deathTime: timeAt(pid, 29, clock),
+    deceased: yesNoAt(pid, 30, profile),
+    registeredPractice: registeredPractice(pd1, profile.practice),
+    practiceSurgery: practiceSurgery(pd1),
+    generalPractitioner: pd1.one(4, practitioner),
+    nextOfKin: beside.nextOfKin ?? null,
+    allergies: beside.allergies ?? null,
+    sensitivity: beside.sensitivity ?? null,
+    consentToShare: beside.consentToShare ?? null,
+    summaryCareRecordConsent: beside.summaryCareRecordConsent ?? null,
+    locationHiding: beside.locationHiding ?? null,
+    restricted: beside.restricted ?? null,
   };
+}
+
+function statusOf(nhsNumber: string | null, pid: Line, { message, profile, sendsOnlyTraced }: Reading): string | null {
+  const status = nhsNumberStatusOf(pid, Line.of(message, 'ZU1'), profile);
+  return status ?? (nhsNumber !== null && sendsOnlyTraced ? '01' : null);
 }
 
 /** PID-3, and PID-2 and PID-4, where older versions of the standard put further ones. */
@@ -53,39 +104,19 @@ function identifiers(pid: Line, clock: Clock): readonly PatientIdentifierDraft[]
   return found.length === 0 ? null : found;
 }
 
-function names(pid: Line): ThreeState<readonly PersonNameDraft[]> {
-  return pid.many(5, personName);
-}
-
-function person(pid: Line, reading: Reading): PatientDraft {
-  const { profile, clock } = reading;
-  const born = timeAt(pid, 7, clock);
-  return {
-    ...identity(pid, reading),
-    birthDate: born === null || isCleared(born) ? born : (born.iso?.slice(0, 10) ?? null),
-    birthTime: profile.birthTimes ? timeOfDay(pid, reading) : null,
-    sex: pid.one(8, (repetition) => {
-      const code = textOf(repetition, 1);
-      return code === undefined ? null : { code: translated(profile, 'PID-8', code), system: '0001', text: null };
-    }),
-    addresses: pid.many(11, (repetition) => address(repetition, clock)),
-    telecoms: telecoms(pid),
-    language: pid.one(15, (repetition) => coded(repetition, '0296')),
-    maritalStatus: pid.one(16, (repetition) => coded(repetition, '0002')),
-    religion: pid.one(17, (repetition) => coded(repetition, '0006')),
-    ethnicCategory: pid.one(22, (repetition) => coded(repetition, '0189')),
-    birthPlace: pid.plain(23),
-    multipleBirth: pid.one(24, (repetition) => YES_NO[textOf(repetition, 1)?.toUpperCase() ?? ''] ?? null),
-    birthOrder: pid.plain(25),
-    countryOfBirth: pid.one(26, (repetition) => coded(repetition, '0171')),
-    nationality: pid.one(28, (repetition) => coded(repetition, '0212')),
-    deathTime: timeAt(pid, 29, clock),
-    deceased: yesNoAt(pid, 30, profile),
-  };
+function sex(pid: Line, profile: Profile): PatientDraft['sex'] {
+  return pid.one(8, (repetition) => {
+    const code = textOf(repetition, 1);
+    return code === undefined ? null : { code: translated(profile, 'PID-8', code), system: '0001', text: null };
+  });
 }
 
 /** Another code than these is no statement about it (README, agreed defaults). */
 const YES_NO: Readonly<Record<string, boolean>> = { Y: true, N: false };
+
+function yesOrNo(repetition: Repetition): boolean | null {
+  return YES_NO[textOf(repetition, 1)?.toUpperCase() ?? ''] ?? null;
+}
 
 function timeOfDay(pid: Line, { clock }: Reading): PatientDraft['birthTime'] {
   const first = pid.first(7);
@@ -95,19 +126,17 @@ function timeOfDay(pid: Line, { clock }: Reading): PatientDraft['birthTime'] {
 
 /** PID-13 and PID-14 together, as they are one list in use; deleted only where nothing else is said. */
 function telecoms(pid: Line): ThreeState<readonly TelecomDraft[]> {
-  const both = [pid.many(13, telecom), pid.many(14, telecom)];
-  const sent = both.flatMap((list) => (list === null || isCleared(list) ? [] : list));
-  if (sent.length > 0) return sent;
-  return both.some(isCleared) ? CLEARED : null;
+  const home = pid.many(13, telecom);
+  const business = pid.many(14, telecom);
+  if (business === null) return home;
+  if (home === null || isCleared(home)) return business;
+  return isCleared(business) ? home : [...home, ...business];
 }
 
-function practice(pd1: Line, { profile }: Reading): PatientDraft {
+function practiceSurgery(pd1: Line): PatientDraft['practiceSurgery'] {
   const surgery = pd1.repetitions(3)[1];
-  return {
-    registeredPractice: registeredPractice(pd1, profile.practice),
-    practiceSurgery: surgery === undefined ? null : surgery.isCleared ? CLEARED : organisation(surgery),
-    generalPractitioner: pd1.one(4, practitioner),
-  };
+  if (surgery === undefined) return null;
+  return surgery.isCleared ? CLEARED : organisation(surgery);
 }
 
 function registeredPractice(

@@ -1,6 +1,5 @@
 import type { AllergyDraft, PatientDraft, RelatedPersonDraft } from '@care-relay/care-events';
-import type { Segment } from '@care-relay/hl7v2';
-import { coded, codedIfNamed } from './coded.ts';
+import { codedAt, codedIfNamed, type coded } from './coded.ts';
 import { address, personName, telecom } from './data-types.ts';
 import { CLEARED, isCleared, Line, listOrNull, textOf, type ThreeState } from './line.ts';
 import { looseTimeAt, type Reading } from './reading.ts';
@@ -21,15 +20,18 @@ export function listOf<T>(
   { name, key }: { name: string; key: number },
   read: (line: Line) => T | null,
 ): ThreeState<readonly T[]> {
-  const segments = message.segments(name);
-  if (segments.length === 0) return null;
-  const lines = segments.map((segment, index) => labelled(name, index, segment));
-  if (lines.every((line) => line.state(key) === 'cleared')) return CLEARED;
-  return listOrNull(lines.map(read));
-}
-
-function labelled(name: string, index: number, segment: Segment): Line {
-  return new Line(index === 0 ? name : `${name}[${index + 1}]`, segment);
+  const found: T[] = [];
+  let seen = 0;
+  let deletes = true;
+  for (const segment of message.segments(name)) {
+    seen += 1;
+    const line = new Line(name, segment, seen === 1 ? 0 : seen);
+    deletes &&= line.state(key) === 'cleared';
+    const value = read(line);
+    if (value !== null) found.push(value);
+  }
+  if (seen > 0 && deletes) return CLEARED;
+  return found.length === 0 ? null : found;
 }
 
 function relatedPerson(line: Line, { clock }: Reading): RelatedPersonDraft | null {
@@ -60,6 +62,6 @@ function allergy(line: Line, { clock }: Reading): AllergyDraft | null {
 }
 
 function plainCoded(line: Line, n: number, table: string): ReturnType<typeof coded> {
-  const value = line.one(n, (repetition) => coded(repetition, table));
+  const value = codedAt(line, n, table);
   return isCleared(value) ? null : value;
 }

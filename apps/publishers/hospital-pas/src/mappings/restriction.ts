@@ -1,6 +1,6 @@
-import type { PatientDraft } from '@care-relay/care-events';
-import { Line, type ThreeState } from './line.ts';
+import type { ThreeState } from './line.ts';
 import type { Reading } from './reading.ts';
+import { ukLine } from './uk-segments.ts';
 
 /** What one field says about hiding the patient's whereabouts. */
 export type Said = 'yes' | 'no' | undefined;
@@ -13,23 +13,12 @@ export interface RestrictionSaid {
   readonly national: boolean;
 }
 
-/** PV1-16 and ZU8 as sent, and what they come to together: the stricter of the two. */
-export function restrictionFields(reading: Reading): PatientDraft {
-  const zu8 = zu8Of(reading);
-  const { sensitivity, hiding } = restrictionSaid(reading);
-  const stated = [sensitivity, hiding];
-  return {
-    sensitivity: Line.of(reading.message, 'PV1').plain(16),
-    consentToShare: zu8.plain(2),
-    summaryCareRecordConsent: zu8.plain(3),
-    locationHiding: zu8.plain(4),
-    restricted: stated.includes('yes') ? true : stated.includes('no') ? false : null,
-  };
+/** What PV1-16 and ZU8-4 say. */
+export function restrictionSaid(reading: Reading): RestrictionSaid {
+  return restrictionIn(reading.pv1.plain(16), ukLine(reading, 'ZU8').plain(4));
 }
 
-export function restrictionSaid(reading: Reading): RestrictionSaid {
-  const sensitivity = Line.of(reading.message, 'PV1').plain(16);
-  const hiding = zu8Of(reading).plain(4);
+export function restrictionIn(sensitivity: ThreeState<string>, hiding: ThreeState<string>): RestrictionSaid {
   return {
     sensitivity: said(sensitivity, SENSITIVITY),
     hiding: said(hiding, HIDING),
@@ -37,8 +26,10 @@ export function restrictionSaid(reading: Reading): RestrictionSaid {
   };
 }
 
-function zu8Of({ message, profile }: Reading): Line {
-  return profile.ukSegments ? Line.of(message, 'ZU8') : new Line('ZU8', undefined);
+/** What both fields come to together: the stricter of the two; null where neither says anything. */
+export function isRestricted({ sensitivity, hiding }: RestrictionSaid): boolean | null {
+  if (sensitivity === 'yes' || hiding === 'yes') return true;
+  return sensitivity === 'no' || hiding === 'no' ? false : null;
 }
 
 interface Words {

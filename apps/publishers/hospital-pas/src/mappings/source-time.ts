@@ -35,10 +35,10 @@ function moment(text: string, stamp: InstantStamp, clock: Clock): SourceTimeDraf
   const { local, offsetMinutes, instant, alternative } = stamp;
   const precision = PRECISIONS[stamp.precision];
   const flags = stamp.offset === 'zone' ? ASSUMED : NONE;
-  if (stamp.flag === 'missingHour') {
+  if (stamp.flag === undefined) return { text, iso: withOffset(local, offsetMinutes), instant, precision, flags };
+  if (alternative === undefined) {
     return { text, iso: withOffset(local, offsetMinutes), instant: null, precision, flags: [...flags, 'MISSING_HOUR'] };
   }
-  if (alternative === undefined) return { text, iso: withOffset(local, offsetMinutes), instant, precision, flags };
   const chosen = notAfter(clock.near, instant, alternative);
   const iso = withOffset(local, offsetMinutes - (chosen - instant) / 60_000);
   return { text, iso, instant: chosen, precision, flags: [...flags, 'REPEATED_HOUR'] };
@@ -52,8 +52,26 @@ function notAfter(near: number, first: number, second: number): number {
 
 /** RFC 3339: seconds filled with zeros, because receivers need them; `precision` says what was stated. */
 function withOffset(local: string, offsetMinutes: number): string {
-  const full = local.length === 16 ? `${local}:00` : local.length === 13 ? `${local}:00:00` : local;
-  return full + offsetText(offsetMinutes);
+  const { toMinute, toSecond } = endingOf(offsetMinutes);
+  if (local.length === 16) return local + toMinute;
+  return local.length === 13 ? `${local}:00${toMinute}` : local + toSecond;
+}
+
+interface Ending {
+  readonly toMinute: string;
+  readonly toSecond: string;
+}
+
+/** By offset; no more than there are minutes between -15 h and +15 h. */
+const endings = new Map<number, Ending>();
+
+function endingOf(minutes: number): Ending {
+  const known = endings.get(minutes);
+  if (known !== undefined) return known;
+  const toSecond = offsetText(minutes);
+  const ending = { toMinute: `:00${toSecond}`, toSecond };
+  endings.set(minutes, ending);
+  return ending;
 }
 
 function offsetText(minutes: number): string {

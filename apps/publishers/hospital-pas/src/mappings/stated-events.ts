@@ -1,6 +1,6 @@
 import type { FormerEncounterDraft } from '@care-relay/care-events';
 import { deathStatement } from './death.ts';
-import { encounterIfAny, encounterOf, knownClass } from './encounter.ts';
+import { encounterIfAny, encounterOf } from './encounter.ts';
 import { encounterType, type EncounterData } from './encounter-types.ts';
 import type { EventBase } from './event.ts';
 import { visitNumber } from './data-types.ts';
@@ -52,14 +52,14 @@ function primaryEvent({ base, patient, encounter }: StatedIn, reading: Reading):
   if (trigger === 'A31') return event('PatientUpdated', { ...base, patient, encounter });
   const data: EncounterData = { ...base, patient, encounter: encounter ?? encounterOf(reading) };
   if (trigger === 'A06' || trigger === 'A07') return converted(data, reading);
-  const type = encounterType(trigger, knownClass(reading) ?? 'UNKNOWN');
+  const type = encounterType(trigger, reading.encounterClass ?? 'UNKNOWN');
   if (type === undefined) throw new TypeError(`${trigger} has no type`);
   return event(type, data);
 }
 
 /** A06 and A07 say by themselves what the encounter was; its former number stands in MRG-5 where it changed. */
 function converted(data: EncounterData, reading: Reading): TypedEvent {
-  const kind = knownClass(reading);
+  const kind = reading.encounterClass;
   const toInpatient = reading.trigger === 'A06';
   if (toInpatient ? kind === 'OUTPATIENT' || kind === 'EMERGENCY' : kind === 'INPATIENT') {
     throw contradicted('CLASS_CONTRADICTED', 'PV1-2', `PV1-2 is not the class that ${reading.trigger} changes to`);

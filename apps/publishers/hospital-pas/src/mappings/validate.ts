@@ -1,5 +1,4 @@
 import type { Profile } from '../profiles/profile.ts';
-import { knownClass } from './encounter.ts';
 import { classDecides, hasEncounter } from './encounter-types.ts';
 import { isLinkTrigger, isMergeTrigger, type PatientGroup } from './pairs.ts';
 import { ContentRejected, contradicted, missing } from './problem.ts';
@@ -11,9 +10,9 @@ const FIELD = /^([A-Z][A-Z0-9]{2})-(\d+)$/;
 /** Refuses a message whose letters or lines cannot be trusted, or that lacks what its trigger needs by its profile. */
 export function validate(reading: Reading, groups: readonly PatientGroup[]): void {
   trustworthy(reading);
-  if (hasEncounter(reading.trigger) && reading.message.segment('PV1') === undefined) throw missing('PV1');
+  if (hasEncounter(reading.trigger) && reading.pv1.segment === undefined) throw missing('PV1');
   for (const place of requiredFields(reading.profile, reading.trigger)) required(reading, place);
-  if (classDecides(reading.trigger) && knownClass(reading) === undefined) {
+  if (classDecides(reading.trigger) && reading.encounterClass === undefined) {
     throw new ContentRejected({
       code: 'CODE_UNKNOWN',
       at: 'PV1-2',
