@@ -10,6 +10,7 @@ const primitives: Readonly<Record<string, Any>> = {
   int: fc.integer(),
   // avsc's limit: beyond 2^52 it loses the last bit.
   long: fc.integer({ min: -(2 ** 52), max: 2 ** 52 }),
+  double: fc.double({ noNaN: true }),
   string: fc.string({ unit: 'grapheme' }),
   bytes: fc.uint8Array().map((bytes) => Buffer.from(bytes)),
 };

@@ -8,7 +8,7 @@ import { createFramer, schemaIdOf } from './framing.ts';
 import type { FramedType } from './framing.ts';
 import { createReaders } from './readers.ts';
 import type { Reader } from './readers.ts';
-import { recordType } from './record-types.ts';
+import { recordType, recordWriter } from './record-types.ts';
 import type { SchemaIds } from './schema-ids.ts';
 
 export type KnownEvent = {
@@ -46,7 +46,7 @@ export function createCodec(ids: SchemaIds): EventCodec {
     const known = targets.get(name);
     if (known !== undefined) return known;
     const { record } = eventCatalogue[name];
-    const target = { name, type: recordType(record), id: ids.idOf(record) };
+    const target = { name, type: recordType(record), write: recordWriter(record), id: ids.idOf(record) };
     targets.set(name, target);
     return target;
   }

@@ -3,7 +3,7 @@ import { stateCatalogue } from '../generated/catalogue.ts';
 import type { StateData, StateDrafts, StateType } from '../generated/catalogue.ts';
 import { createFramer, schemaIdOf } from './framing.ts';
 import { createReaders } from './readers.ts';
-import { recordType } from './record-types.ts';
+import { recordType, recordWriter } from './record-types.ts';
 import type { SchemaIds } from './schema-ids.ts';
 
 export type KnownState = {
@@ -30,7 +30,7 @@ export function createStateCodec(ids: SchemaIds): StateCodec {
   return {
     encode(name, data) {
       const { record } = stateCatalogue[name];
-      return frame({ name, type: recordType(record), id: ids.idOf(record) }, data);
+      return frame({ name, type: recordType(record), write: recordWriter(record), id: ids.idOf(record) }, data);
     },
     async decode(value) {
       const reader = await readerFor(schemaIdOf(value));
