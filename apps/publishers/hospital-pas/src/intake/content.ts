@@ -18,7 +18,14 @@ export function contentWithoutSendingTime(message: Buffer): Buffer {
     seen += 1;
     if (seen === 6) from = at + 1;
     if (seen === 7 || ends)
-      return from < 0 ? message : Buffer.concat([message.subarray(0, from), message.subarray(at)]);
+      return from < 0 ? message : without(message, from, at);
   }
   return message;
+}
+
+function without(message: Buffer, from: number, to: number): Buffer {
+  const rest = Buffer.allocUnsafe(message.length - (to - from));
+  message.copy(rest, 0, 0, from);
+  message.copy(rest, from, to);
+  return rest;
 }

@@ -23,16 +23,19 @@ export interface Flagged {
 }
 
 export function flagsOf({ base, substitute, groups, reading }: Flagged): readonly EventFlag[] {
-  const doubts = new Set([...(base.occurredAt?.flags ?? []), ...(base.recordedAt?.flags ?? [])]);
-  const invalid = groups.some(
-    ({ pid, mrg }) => hasInvalidNhsNumber(pid, 3, reading.profile) || hasInvalidNhsNumber(mrg, 1, reading.profile),
+  const { profile } = reading;
+  const flags: EventFlag[] = [];
+  if (substitute) flags.push('substituteSubject');
+  if (isDoubted(base, 'IMPLAUSIBLE')) flags.push('implausibleOccurredTime');
+  if (isDoubted(base, 'REPEATED_HOUR')) flags.push('repeatedHour');
+  if (isDoubted(base, 'MISSING_HOUR')) flags.push('missingHour');
+  const isInvalid = groups.some(
+    ({ ids, retiredIds }) => hasInvalidNhsNumber(ids, profile) || hasInvalidNhsNumber(retiredIds, profile),
   );
-  const all: readonly (EventFlag | false)[] = [
-    substitute && 'substituteSubject',
-    doubts.has('IMPLAUSIBLE') && 'implausibleOccurredTime',
-    doubts.has('REPEATED_HOUR') && 'repeatedHour',
-    doubts.has('MISSING_HOUR') && 'missingHour',
-    invalid && 'nhsNumberInvalid',
-  ];
-  return all.filter((flag) => flag !== false);
+  if (isInvalid) flags.push('nhsNumberInvalid');
+  return flags;
+}
+
+function isDoubted({ occurredAt, recordedAt }: EventBase, doubt: string): boolean {
+  return (occurredAt?.flags?.includes(doubt) ?? false) || (recordedAt?.flags?.includes(doubt) ?? false);
 }

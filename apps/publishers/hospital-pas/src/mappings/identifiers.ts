@@ -1,7 +1,7 @@
 import type { Message } from '@care-relay/hl7v2';
 import { parseNhsNumber, tracingStatus, type NhsNumber } from '@care-relay/nhs';
 import type { CxPattern, Profile } from '../profiles/profile.ts';
-import { firstText, textOf, type Line } from './line.ts';
+import { firstText, isCleared, textOf, type Line, type ThreeState } from './line.ts';
 import { contradicted } from './problem.ts';
 
 /** An identifier that lanes and links may rest on. */
@@ -10,14 +10,35 @@ export interface KnownId {
   readonly authority: string;
 }
 
-/** The valid NHS number among the CX of a field. Two different ones reject the message; an invalid one is none. */
-export function nhsNumberIn(line: Line, n: number, profile: Profile): NhsNumber | undefined {
+/** The CX of a field, by which a patient may be known; read once. */
+export class Identifiers {
+  readonly #line: Line;
+  readonly #n: number;
+  #all: readonly Cx[] | undefined;
+
+  constructor(line: Line, n: number) {
+    this.#line = line;
+    this.#n = n;
+  }
+
+  get path(): string {
+    return this.#line.path(this.#n);
+  }
+
+  get all(): readonly Cx[] {
+    return (this.#all ??= cxIn(this.#line, this.#n));
+  }
+}
+
+/** The valid NHS number among them. Two different ones reject the message; an invalid one is none. */
+export function nhsNumberIn(ids: Identifiers, profile: Profile): NhsNumber | undefined {
   let found: NhsNumber | undefined;
-  for (const text of nhsTexts(line, n, profile)) {
-    const number = parseNhsNumber(text);
+  for (const cx of ids.all) {
+    if (!isNhs(cx, profile)) continue;
+    const number = parseNhsNumber(cx.value);
     if (!number.ok || number.value === found) continue;
     if (found !== undefined) {
-      throw contradicted('NHS_NUMBER_AMBIGUOUS', line.path(n), `${line.path(n)} has two different NHS numbers`);
+      throw contradicted('NHS_NUMBER_AMBIGUOUS', ids.path, `${ids.path} has two different NHS numbers`);
     }
     found = number.value;
   }
@@ -25,74 +46,79 @@ export function nhsNumberIn(line: Line, n: number, profile: Profile): NhsNumber 
 }
 
 /** True where an NHS number was sent and is not one. */
-export function hasInvalidNhsNumber(line: Line, n: number, profile: Profile): boolean {
-  return nhsTexts(line, n, profile).some((text) => !parseNhsNumber(text).ok);
+export function hasInvalidNhsNumber(ids: Identifiers, profile: Profile): boolean {
+  return ids.all.some((cx) => isNhs(cx, profile) && !parseNhsNumber(cx.value).ok);
 }
 
-/** The first CX of a field that the profile declares to be the patient at this source. */
-export function localIdIn(line: Line, n: number, within: { profile: Profile; message: Message }): KnownId | undefined {
+interface Within {
+  readonly profile: Profile;
+  readonly message: Message;
+}
+
+/** The first CX that the profile declares to be the patient at this source. */
+export function localIdIn(ids: Identifiers, within: Within): KnownId | undefined {
   const { localId } = within.profile;
-  return localId.kind === 'nhsOnly' ? undefined : firstMatching(line, n, { ...within, patterns: localId.patterns });
+  return localId.kind === 'nhsOnly' ? undefined : firstMatching(ids, within, localId.patterns);
 }
 
 /** A CX that is better than none, where the profile allows it. */
-export function lastResortIn(
-  line: Line,
-  n: number,
-  within: { profile: Profile; message: Message },
-): KnownId | undefined {
+export function lastResortIn(ids: Identifiers, within: Within): KnownId | undefined {
   const { localId } = within.profile;
   if (localId.kind === 'nhsOnly' || localId.lastResort === undefined) return undefined;
-  return firstMatching(line, n, { ...within, patterns: localId.lastResort });
+  return firstMatching(ids, within, localId.lastResort);
 }
 
 function firstMatching(
-  line: Line,
-  n: number,
-  { profile, message, patterns }: { profile: Profile; message: Message; patterns: readonly CxPattern[] },
+  ids: Identifiers,
+  { profile, message }: Within,
+  patterns: readonly CxPattern[],
 ): KnownId | undefined {
-  const candidates = cxIn(line, n).filter((cx) => !isNhs(cx, profile));
   const sender = senderOf(message);
   for (const pattern of patterns) {
-    const found = candidates.find((cx) => matches(cx, pattern, sender));
+    const found = ids.all.find((cx) => matches(cx, pattern, sender) && !isNhs(cx, profile));
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
 /** Status 01 to 08 of the NHS number, from the first of the profile's places that states one. Two of them reject. */
-export function nhsNumberStatusOf(pid: Line, zu1: Line, profile: Profile): string | null {
+export function nhsNumberStatusOf({ pid, ids }: Numbered, zu1: Line, profile: Profile): string | null {
   for (const place of profile.nhsNumberStatus) {
-    const codes = new Set(statusTexts(place, { pid, zu1, profile }).flatMap((text) => tracingStatus(text)?.code ?? []));
-    if (codes.size > 1)
-      throw contradicted('NHS_NUMBER_STATUS_AMBIGUOUS', pid.path(32), 'two statuses of one NHS number');
-    const [code] = codes;
-    if (code !== undefined) return code;
+    let found: string | undefined;
+    for (const text of statusTexts(place, { pid, ids, zu1, profile })) {
+      const code = tracingStatus(text)?.code;
+      if (code === undefined || code === found) continue;
+      if (found !== undefined)
+        throw contradicted('NHS_NUMBER_STATUS_AMBIGUOUS', pid.path(32), 'two statuses of one NHS number');
+      found = code;
+    }
+    if (found !== undefined) return found;
   }
   return null;
 }
 
+interface Numbered {
+  readonly pid: Line;
+  readonly ids: Identifiers;
+}
+
 function statusTexts(
   place: Profile['nhsNumberStatus'][number],
-  { pid, zu1, profile }: { pid: Line; zu1: Line; profile: Profile },
+  { pid, ids, zu1, profile }: Numbered & { zu1: Line; profile: Profile },
 ): readonly string[] {
-  if (place === 'PID-32') return pid.repetitions(32).flatMap((repetition) => firstText(repetition) ?? []);
+  if (place === 'PID-32') return listed(pid.many(32, firstText));
   if (place === 'ZU1-27') return [profile.ukSegments ? (zu1.text(27) ?? '') : ''];
-  const numbers = cxIn(pid, 3).filter((cx) => isNhs(cx, profile));
+  const numbers = ids.all.filter((cx) => isNhs(cx, profile));
   return numbers.flatMap(({ suffix }) => /^\{status:(\d\d)\}/.exec(suffix)?.[1] ?? []);
+}
+
+function listed(value: ThreeState<readonly string[]>): readonly string[] {
+  return value === null || isCleared(value) ? [] : value;
 }
 
 /** The sending facility, by which `@sender` is meant. */
 function senderOf(message: Message): string {
   return message.text('MSH-4')?.trim() ?? '';
-}
-
-function nhsTexts(line: Line, n: number, profile: Profile): readonly string[] {
-  const numbers: string[] = [];
-  for (const cx of cxIn(line, n)) {
-    if (isNhs(cx, profile)) numbers.push(cx.value);
-  }
-  return numbers;
 }
 
 /** A CX by which a patient may be known. */

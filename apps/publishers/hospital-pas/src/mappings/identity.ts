@@ -1,6 +1,6 @@
 import type { PatientReferenceDraft } from '@care-relay/care-events';
 import { patientIdentifier, personName, visitNumber } from './data-types.ts';
-import { nhsNumberIn } from './identifiers.ts';
+import { nhsNumberIn, type Identifiers } from './identifiers.ts';
 import { isCleared, Line, type ThreeState } from './line.ts';
 import { otherPatientOf, patientOf } from './patient.ts';
 import type { PatientGroup } from './pairs.ts';
@@ -29,8 +29,8 @@ export function mergeEvents(
       throw contradicted('MERGE_WITH_ITSELF', group.mrg.path(1), 'PID-3 and MRG-1 name the same patient');
     }
     const patient = patientOf(group, reading);
-    const kept = reference(group.pid, { id: 3, name: 5 }, reading);
-    const gone = reference(group.mrg, { id: 1, name: 7, visit: 5 }, reading);
+    const kept = reference(group.pid, { id: 3, ids: group.ids, name: 5 }, reading);
+    const gone = reference(group.mrg, { id: 1, ids: group.retiredIds, name: 7, visit: 5 }, reading);
     const typed =
       reading.trigger === 'A47'
         ? event('PatientIdentifierChanged', { ...base, patient, current: kept, former: gone })
@@ -55,13 +55,13 @@ export function linkEvent(groups: readonly PatientGroup[], base: EventBase, read
 
 function reference(
   line: Line,
-  { id, name, visit }: { id: number; name: number; visit?: number },
+  { id, ids, name, visit }: { id: number; ids: Identifiers; name: number; visit?: number },
   { profile, clock }: Reading,
 ): PatientReferenceDraft {
   const visits = visit === undefined ? null : line.one(visit, visitNumber);
   return {
     identifiers: orEmpty(line.many(id, (repetition) => patientIdentifier(repetition, clock))),
-    nhsNumber: nhsNumberIn(line, id, profile) ?? null,
+    nhsNumber: nhsNumberIn(ids, profile) ?? null,
     visitNumber: isCleared(visits) ? null : visits,
     names: orNull(line.many(name, personName)),
   };

@@ -1,4 +1,5 @@
-import type { Message, Segment } from '@care-relay/hl7v2';
+import type { Message } from '@care-relay/hl7v2';
+import { Identifiers } from './identifiers.ts';
 import { Line } from './line.ts';
 import { ContentRejected, missing } from './problem.ts';
 
@@ -7,6 +8,10 @@ export interface PatientGroup {
   readonly pid: Line;
   readonly pd1: Line;
   readonly mrg: Line;
+  /** PID-3. */
+  readonly ids: Identifiers;
+  /** MRG-1. */
+  readonly retiredIds: Identifiers;
 }
 
 const MERGES = new Set(['A34', 'A40', 'A47']);
@@ -26,31 +31,30 @@ export function isLinkTrigger(trigger: string): boolean {
 export function patientGroups(message: Message): readonly PatientGroup[] {
   const pids = message.segments('PID').length;
   if (pids === 0) throw missing('PID');
-  const groups: Record<'pid' | 'pd1' | 'mrg', Line>[] = [];
-  const seen = new Map<string, number>();
+  const groups: Open[] = [];
+  const seen = { pid: 0, pd1: 0, mrg: 0 };
   for (const segment of message.lines) {
     const slot = SLOTS[segment.name];
     if (slot === undefined) continue;
-    const line = labelled(segment, seen, pids > 1);
+    const occurrence = (seen[slot] += 1);
+    const line = new Line(segment.name, segment, pids > 1 || occurrence > 1 ? occurrence : 0);
     if (slot === 'pid') groups.push({ pid: line, pd1: new Line('PD1', undefined), mrg: noMerge(groups.length, pids) });
     else place(groups.at(-1), slot, line);
   }
-  return groups;
+  return groups.map(({ pid, pd1, mrg }) => {
+    return { pid, pd1, mrg, ids: new Identifiers(pid, 3), retiredIds: new Identifiers(mrg, 1) };
+  });
 }
+
+type Open = Record<'pid' | 'pd1' | 'mrg', Line>;
 
 const SLOTS: Readonly<Record<string, 'pid' | 'pd1' | 'mrg'>> = { PID: 'pid', PD1: 'pd1', MRG: 'mrg' };
-
-function labelled(segment: Segment, seen: Map<string, number>, several: boolean): Line {
-  const occurrence = (seen.get(segment.name) ?? 0) + 1;
-  seen.set(segment.name, occurrence);
-  return new Line(segment.name, segment, several || occurrence > 1 ? occurrence : 0);
-}
 
 function noMerge(index: number, pids: number): Line {
   return new Line('MRG', undefined, pids > 1 ? index + 1 : 0);
 }
 
-function place(group: Record<'pid' | 'pd1' | 'mrg', Line> | undefined, slot: 'pd1' | 'mrg', line: Line): void {
+function place(group: Open | undefined, slot: 'pd1' | 'mrg', line: Line): void {
   if (group?.[slot].segment !== undefined || group === undefined) {
     throw new ContentRejected({
       code: 'SEGMENT_MISPLACED',

@@ -44,15 +44,15 @@ type Beside = Pick<
 >;
 
 /** One literal, and no part spread into another: it is made for every message. */
-function patient({ pid, pd1 }: PatientGroup, reading: Reading, beside: Beside): PatientDraft {
+function patient({ pid, pd1, ids }: PatientGroup, reading: Reading, beside: Beside): PatientDraft {
   const { profile, clock } = reading;
   const born = timeAt(pid, 7, clock);
-  const nhsNumber = nhsNumberIn(pid, 3, profile) ?? null;
+  const nhsNumber = nhsNumberIn(ids, profile) ?? null;
   const reliability = pid.many(32, firstText);
   return {
     identifiers: identifiers(pid, clock),
     nhsNumber,
-    nhsNumberStatus: statusOf(nhsNumber, pid, reading),
+    nhsNumberStatus: statusOf(nhsNumber, { pid, ids }, reading),
     names: pid.many(5, personName),
     identityUnknown: yesNoAt(pid, 31, profile),
     identityReliability: reliability,
@@ -87,8 +87,8 @@ function patient({ pid, pd1 }: PatientGroup, reading: Reading, beside: Beside): 
   };
 }
 
-function statusOf(nhsNumber: string | null, pid: Line, { message, profile, sendsOnlyTraced }: Reading): string | null {
-  const status = nhsNumberStatusOf(pid, Line.of(message, 'ZU1'), profile);
+function statusOf(nhsNumber: string | null, patient: Pick<PatientGroup, 'pid' | 'ids'>, { message, profile, sendsOnlyTraced }: Reading): string | null {
+  const status = nhsNumberStatusOf(patient, Line.of(message, 'ZU1'), profile);
   return status ?? (nhsNumber !== null && sendsOnlyTraced ? '01' : null);
 }
 

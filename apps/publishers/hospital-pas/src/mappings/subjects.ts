@@ -1,6 +1,6 @@
-import type { Message } from '@care-relay/hl7v2';
+import type { Message, Repetition } from '@care-relay/hl7v2';
 import type { Profile } from '../profiles/profile.ts';
-import { lastResortIn, localIdIn, nhsNumberIn } from './identifiers.ts';
+import { lastResortIn, localIdIn, nhsNumberIn, type Identifiers } from './identifiers.ts';
 import { Line, textOf } from './line.ts';
 import { isLinkTrigger, isMergeTrigger, patientGroups, type PatientGroup } from './pairs.ts';
 import { ContentRejected, contradicted, isProblem, missing, orProblem, type MappingProblem } from './problem.ts';
@@ -59,32 +59,28 @@ interface Within {
 }
 
 /** The patient of a PID. */
-export function patientSubject({ pid }: PatientGroup, within: Within): FoundSubject {
+export function patientSubject({ ids }: PatientGroup, within: Within): FoundSubject {
   const visit = Line.of(within.message, 'PV1').first(19);
-  const found = subjectIn({ line: pid, n: 3, visit }, within);
-  if (found === undefined) throw noIdentifier(pid.path(3));
+  const found = subjectIn(ids, visit, within);
+  if (found === undefined) throw noIdentifier(ids.path);
   return found;
 }
 
 /** The patient that a merge retires: MRG-1 by the rule of PID-3, visit from MRG-5. */
-export function retiredSubject({ pid, mrg }: PatientGroup, within: Within): FoundSubject {
+export function retiredSubject({ ids, mrg, retiredIds }: PatientGroup, within: Within): FoundSubject {
   if (mrg.segment === undefined) throw missing(mrg.label);
-  const found = bareRetired({ pid, mrg }, within) ?? subjectIn({ line: mrg, n: 1, visit: mrg.first(5) }, within);
-  if (found === undefined) throw noIdentifier(mrg.path(1));
+  const found = bareRetired({ ids, mrg }, within) ?? subjectIn(retiredIds, mrg.first(5), within);
+  if (found === undefined) throw noIdentifier(retiredIds.path);
   return found;
 }
 
-function subjectIn(
-  place: { line: Line; n: number; visit: ReturnType<Line['first']> },
-  within: Within,
-): FoundSubject | undefined {
-  const { line, n, visit } = place;
-  const local = localIdIn(line, n, within);
+function subjectIn(ids: Identifiers, visit: Repetition | undefined, within: Within): FoundSubject | undefined {
+  const local = localIdIn(ids, within);
   if (local !== undefined) return { key: keyOf('local', local.value, local.authority), substitute: false };
-  const number = nhsNumberIn(line, n, within.profile);
+  const number = nhsNumberIn(ids, within.profile);
   const agreed = within.profile.localId.kind === 'nhsOnly';
   if (number !== undefined) return { key: keyOf('nhs', number, 'NHS'), substitute: !agreed };
-  const other = lastResortIn(line, n, within);
+  const other = lastResortIn(ids, within);
   if (other !== undefined) return { key: keyOf('local', other.value, other.authority), substitute: true };
   const visitId = textOf(visit, 1);
   if (visitId === undefined) return undefined;
@@ -92,13 +88,13 @@ function subjectIn(
 }
 
 /** Where agreed, `1234` in MRG-1 is a local id of the authority that PID-3 names. Without one there, it names nobody. */
-function bareRetired({ pid, mrg }: { pid: Line; mrg: Line }, within: Within): FoundSubject | undefined {
+function bareRetired({ ids, mrg }: Pick<PatientGroup, 'ids' | 'mrg'>, within: Within): FoundSubject | undefined {
   const rule = within.profile.localId;
   const first = mrg.first(1);
   const value = textOf(first, 1);
   if (rule.kind !== 'declared' || rule.bareInMerge !== true || value === undefined) return undefined;
   if (textOf(first, 4) !== undefined || textOf(first, 5) !== undefined) return undefined;
-  const survivor = localIdIn(pid, 3, within);
+  const survivor = localIdIn(ids, within);
   if (survivor === undefined) {
     throw contradicted(
       'MERGE_AUTHORITY_UNKNOWN',
