@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { WaitingEntry } from '../entries/open-entries.ts';
+import { idOf } from '../entries/open-entries.ts';
+import { groupParked, printParked } from './parked.ts';
+
+const hour = 3_600_000;
+const now = 100 * hour;
+
+interface Waits {
+  readonly offset: number;
+  readonly subject: string;
+  readonly hours: number;
+  readonly code?: string;
+  readonly state?: WaitingEntry['parked']['state'];
+}
+
+function waiting({ offset, subject, hours, code, state = 'PARKED' }: Waits): WaitingEntry {
+  const parkedAt = now - hours * hour;
+  const problem = code === undefined ? {} : { problem: { code, text: 'No.' } };
+  return {
+    ...{ group: 'gp-practice', destination: 'Y06601', source: 'RCB/PAS', subjects: [subject] },
+    ...{
+      at: { topic: 'care.hospital', partition: 0, offset },
+      attempts: 1,
+      offeredAt: parkedAt,
+      held: state === 'PARKED',
+    },
+    parked: { epoch: 1, state, outcome: 'rejected', parkedAt, ...problem },
+  };
+}
+
+describe('what waits', () => {
+  const open = [
+    waiting({ offset: 1, subject: 'a', hours: 30, code: 'LOCKED' }),
+    waiting({ offset: 4, subject: 'a', hours: 29, state: 'BEHIND' }),
+    waiting({ offset: 2, subject: 'b', hours: 2, code: 'LOCKED' }),
+    waiting({ offset: 3, subject: 'c', hours: 0, state: 'AWAITING_DESTINATION' }),
+  ];
+
+  it('is grouped by destination and cause, with ages; what waits behind counts with its head', () => {
+    expect(groupParked(open, now)).toMatchObject([
+      { cause: 'LOCKED', waiting: 2, behind: 1, overHour: 2, overDay: 1, held: true, oldestAt: now - 30 * hour },
+      { cause: 'AWAITING_DESTINATION', waiting: 1, behind: 0, overHour: 0, held: false },
+    ]);
+  });
+
+  it('is printed with the id of the oldest, and what people set', () => {
+    const by = { id: 'c', person: 'a.operator', role: 'operations', reason: 'server moves', setAt: 1 };
+    const paused = {
+      kind: 'PAUSE',
+      group: 'gp-practice',
+      destination: 'Y06601',
+      ratePerSecond: null,
+      until: null,
+      ...by,
+    };
+    const controls = [{ group: 'gp-practice', destination: 'Y06601', paused: { ...paused, kind: 'PAUSE' as const } }];
+    const [oldest] = open;
+    const text = printParked(groupParked(open, now), { controls, now });
+    expect(text).toContain(oldest === undefined ? 'none' : idOf(oldest));
+    expect(text).toContain('Y06601 is paused by a.operator: server moves');
+    expect(printParked([], { controls: [], now })).toBe('Nothing waits.');
+  });
+});
