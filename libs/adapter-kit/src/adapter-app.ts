@@ -1,6 +1,9 @@
 import type { EventCodec } from '@care-relay/care-events';
 import { type LaneConsumer, type LaneOptions, type LaneResources, startLanes } from '@care-relay/lanes';
+import { AlertLog, ledgerWriter, registerFlow, SettledWindow } from '@care-relay/ledger';
 import type { Metrics } from '@care-relay/platform';
+import type { Redis } from 'ioredis';
+import { deliveryAccounts, registrationOf } from './accounts/delivery-accounts.ts';
 import type { AdapterDefinition, AdapterDestination } from './adapter.ts';
 import { deliveryCounts } from './delivery-counts.ts';
 import { type Delivery, deliveryFlow } from './delivery-flow.ts';
@@ -9,6 +12,8 @@ export interface AdapterResources extends LaneResources {
   readonly events: EventCodec;
   readonly deployment: 'test' | 'live';
   readonly metrics: Metrics;
+  /** Where the ids that settled are kept; without it nothing is taken for a repeat. */
+  readonly redis?: Redis;
 }
 
 export interface RunningAdapter {
@@ -23,8 +28,30 @@ export async function startAdapter<D extends AdapterDestination>(
   resources: AdapterResources,
   options: LaneOptions = {},
 ): Promise<RunningAdapter> {
-  const { bus, events: codec, deployment } = resources;
+  const { bus, producer, states, events: codec, deployment, log } = resources;
+  const now = (): number => Date.now();
+  await registerFlow(registrationOf(adapter), { producer, codec: states, now: now() });
+  const alerts = new AlertLog({ bus, producer, codec: states, log, now });
+  const window = await settledWindow(adapter, resources);
+  const writer = ledgerWriter({ producer, codec: states });
+  const accounts = deliveryAccounts({ adapter, writer, now, ...(window && { window }) });
   const tell = deliveryCounts(adapter.name, resources);
-  const lanes = await startLanes(deliveryFlow({ adapter, bus, codec, deployment, tell }), resources, options);
-  return { lanes, close: () => lanes.close() };
+  const flow = deliveryFlow({ adapter, bus, codec, deployment, tell, accounts, alerts, ...(window && { window }) });
+  const lanes = await startLanes(flow, resources, options);
+  return {
+    lanes,
+    async close() {
+      await lanes.close();
+      await alerts.flush();
+    },
+  };
+}
+
+async function settledWindow<D extends AdapterDestination>(
+  { name: group, topic }: AdapterDefinition<D>,
+  { redis, bus, states: codec, log }: AdapterResources,
+): Promise<SettledWindow | undefined> {
+  if (redis === undefined) return undefined;
+  const logId = await bus.logId();
+  return new SettledWindow({ redis, bus, codec, group, topic, logId, now: () => Date.now(), log });
 }

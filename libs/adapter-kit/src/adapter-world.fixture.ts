@@ -34,6 +34,8 @@ export interface AdapterWorld {
   /** Puts a record into the topic that is no event. */
   tellNonsense(): Promise<void>;
   held(): Promise<readonly string[]>;
+  /** `event id outcome destination` of each record of the ledger. */
+  ledger(): Promise<readonly string[]>;
   counted(metric: string, label: string): Promise<number>;
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -44,6 +46,9 @@ export async function adapterWorld(broker: MemoryBroker = new MemoryBroker()): P
     [topic, 1],
     ['relay.lanes', 1],
     ['relay.commands', 1],
+    ['relay.ledger', 1],
+    ['relay.alerts', 1],
+    ['relay.flows', 1],
     ['relay.control', 1],
     ['relay.ledger', 1],
   ] as const) {
@@ -76,6 +81,16 @@ export async function adapterWorld(broker: MemoryBroker = new MemoryBroker()): P
       (await foldOpen(bus.readToEnd('relay.lanes'), { codec: states })).map(
         ({ eventId, parked }) => `${eventId ?? 'none'} ${parked.state} ${parked.problem?.code ?? ''}`,
       ),
+    async ledger() {
+      const told: string[] = [];
+      for await (const { value } of bus.readToEnd('relay.ledger')) {
+        const decoded = value === null ? undefined : await states.decode(value);
+        if (decoded?.known !== true || decoded.type !== 'Delivery') continue;
+        const { eventId, outcome, destination, reason } = decoded.data;
+        told.push(`${eventId ?? 'none'} ${outcome} ${destination ?? reason ?? ''}`);
+      }
+      return told;
+    },
     async counted(metric, label) {
       const lines = (await metrics.text())
         .split('\n')

@@ -71,6 +71,24 @@ describe('an adapter', () => {
     expect(world.deliveries.toSorted()).toEqual([`${uuid(4)} > north`, `${uuid(4)} > south`]);
   });
 
+  it('says in the ledger what became of every event at every destination, and of those that go nowhere', async () => {
+    world.answers.set(uuid(1), [busy, refused]);
+    await world.tell(
+      { type: 'PatientUpdated', patient: 'ann', id: uuid(1) },
+      { type: 'PatientUpdated', patient: 'bob', id: uuid(2) },
+      { type: 'PatientRestricted', patient: 'ann', id: uuid(3) },
+      { type: 'PatientRegistered', patient: 'cat', id: uuid(4) },
+    );
+    const [parked, ...others] = (await world.ledger()).toSorted();
+    expect(parked).toMatch(new RegExp(`^${uuid(1)} (DELIVERED|PARKED) (north|south)$`));
+    expect(others).toEqual([
+      expect.stringMatching(new RegExp(`^${uuid(1)} PARKED (north|south)$`)),
+      ...['north', 'south'].map((to) => `${uuid(2)} DELIVERED ${to}`),
+      `${uuid(3)} NO_DESTINATION NOT_MAPPED_HERE`,
+      `${uuid(4)} NO_DESTINATION NO_EARLIER_UPDATE`,
+    ]);
+  });
+
   it('parks a record that is no event, and goes on', async () => {
     await world.tellNonsense();
     await world.tell({ type: 'PatientUpdated', patient: 'ann', id: uuid(1) });

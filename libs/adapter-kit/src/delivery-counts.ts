@@ -19,7 +19,13 @@ export function deliveryCounts(app: string, { metrics, log }: { metrics: Metrics
     help: 'From standing in the care topic to delivered.',
     labels: ['app', 'destination'],
   });
+  const repeats = metrics.counter({
+    name: 'care_relay_repeats_skipped_total',
+    help: 'Records not delivered again: read again after a crash, or appended late by a former owner.',
+    labels: ['app', 'destination', 'reason'],
+  });
   return {
+    repeated: ({ destination, kind }) => repeats.add({ app, destination, reason: kind }),
     notRouted: ({ type, reason }) => notRouted.add({ app, type, reason }),
     attempted(entry, outcome) {
       const { destination, eventType: type = 'unknown', work } = entry;

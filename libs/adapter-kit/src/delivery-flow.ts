@@ -8,19 +8,26 @@ import {
   type Outcome,
   type PlannedWork,
   rejected,
+  type RepeatSkipped,
 } from '@care-relay/lanes';
+import type { AlertLog, SettledWindow } from '@care-relay/ledger';
+import type { DeliveryAccounts, Nowhere } from './accounts/delivery-accounts.ts';
 import type { AdapterDefinition, AdapterDestination, Route } from './adapter.ts';
 import { type CareEvent, readEvent } from './care-event.ts';
 import { closedTo } from './closed-to.ts';
 import { lookBackFrom } from './look-back.ts';
 
 /** What waits in a lane: the event, or the code of why its record could not be read. */
-export type Delivery = { readonly event: CareEvent } | { readonly unreadable: string };
+export type Delivery =
+  | { readonly event: CareEvent; /** Where it goes, unless it was read again. */ readonly routedTo?: readonly string[] }
+  | { readonly unreadable: string };
 
 export interface DeliveryTellings {
   /** Settled without an attempt: a type that is not mapped here, or no destination, with the reason. */
   notRouted(facts: { readonly type: string; readonly reason: string }): void;
   attempted(entry: LaneEntry<Delivery>, outcome: Outcome): void;
+  /** Not delivered again: the destination's lane settled its id before. */
+  repeated(repeat: RepeatSkipped): void;
 }
 
 export interface DeliveryFlowParts<D extends AdapterDestination> {
@@ -29,23 +36,35 @@ export interface DeliveryFlowParts<D extends AdapterDestination> {
   readonly codec: EventCodec;
   readonly deployment: 'test' | 'live';
   readonly tell: DeliveryTellings;
+  readonly accounts: DeliveryAccounts;
+  readonly alerts: Pick<AlertLog, 'raise' | 'clear'>;
+  readonly window?: SettledWindow;
 }
 
 /** Reads care events in order, routes each to its destinations, and delivers through lanes. */
 export function deliveryFlow<D extends AdapterDestination>(parts: DeliveryFlowParts<D>): LaneFlow<Delivery> {
-  const { adapter } = parts;
+  const { adapter, accounts, alerts, window } = parts;
   return {
     group: adapter.name,
     topic: adapter.topic,
     startAt: () => Promise.resolve('earliest'),
-    gained: () => Promise.resolve(),
-    lost: () => Promise.resolve(),
+    gained: async ({ partition }) => window?.gained(partition),
+    lost: async ({ partition }) => window?.lost(partition),
     note: () => '',
     plan: (record) => plan(record, parts),
     reload: (record) => toDelivery(record, parts),
     policyOf: (key) => adapter.destinations.get(key)?.policy ?? defaultPolicy,
     attempt: (entry, work, facts) => attempt(entry, work, { parts, facts }),
-    attempted: (entry, outcome) => parts.tell.attempted(entry, outcome),
+    attempted(entry, outcome) {
+      accounts.answered(entry, outcome);
+      parts.tell.attempted(entry, outcome);
+    },
+    record: (entry, progress) => accounts.record(entry, progress),
+    unplanned: (record) => accounts.unplanned(record),
+    raise: (notice) => alerts.raise({ ...notice, group: adapter.name }),
+    clear: (cause) => alerts.clear(cause),
+    ...(window && { settledIds: window }),
+    repeated: (repeat) => parts.tell.repeated(repeat),
   };
 }
 
@@ -53,18 +72,25 @@ async function plan<D extends AdapterDestination>(
   record: StoredRecord,
   parts: DeliveryFlowParts<D>,
 ): Promise<readonly PlannedWork<Delivery>[]> {
-  const { adapter, codec, tell } = parts;
+  const { adapter, codec } = parts;
   const read = await readEvent(record, codec, adapter.types);
-  if (read.kind === 'other') {
-    tell.notRouted({ type: read.type, reason: 'NOT_MAPPED_HERE' });
-    return [];
-  }
+  if (read.kind === 'other') return nowhere(record, { type: read.type, reason: 'NOT_MAPPED_HERE' }, parts);
   if (read.kind === 'unreadable') return [unreadableWork(record, adapter.name, read.code)];
   const { event } = read;
   const route = await adapter.route(event, lookBackFrom(record, { ...parts, types: adapter.types }));
   const open = openKeys(event, route, parts);
-  if (typeof open !== 'string') return open.map((destination) => workOf(event, destination));
-  tell.notRouted({ type: event.envelope.type, reason: open });
+  if (typeof open === 'string') return nowhere(record, { type: event.envelope.type, reason: open, event }, parts);
+  return open.map((destination) => ({ ...workOf(event, destination), work: { event, routedTo: open } }));
+}
+
+/** No destination is an answer: counted, and kept with its reason before the record counts as settled. */
+function nowhere<D extends AdapterDestination>(
+  record: StoredRecord,
+  why: Nowhere,
+  { tell, accounts }: DeliveryFlowParts<D>,
+): readonly [] {
+  tell.notRouted(why);
+  accounts.nowhere(record, why);
   return [];
 }
 
@@ -81,10 +107,10 @@ function openKeys<D extends AdapterDestination>(
   return open.length > 0 ? open : (closed[0] ?? 'NO_DESTINATION');
 }
 
-function workOf(event: CareEvent, destination: string): PlannedWork<Delivery> {
+function workOf(event: CareEvent, destination: string): Omit<PlannedWork<Delivery>, 'work'> {
   const { id, type, source, subject, alsoSubjects = [] } = event.envelope;
   const subjects = [...new Set([subject, ...alsoSubjects])];
-  return { destination, source, subjects, eventId: id, eventType: type, work: { event } };
+  return { destination, source, subjects, eventId: id, eventType: type };
 }
 
 function unreadableWork(record: StoredRecord, destination: string, code: string): PlannedWork<Delivery> {
@@ -111,5 +137,6 @@ async function attempt<D extends AdapterDestination>(
   if (destination === undefined) {
     return rejected({ code: 'DESTINATION_GONE', text: 'The destination is no longer in the directory.' });
   }
+  parts.accounts.begins(entry, work.event, { routedTo: work.routedTo ?? [], facts });
   return parts.adapter.attempt(work.event, destination, facts);
 }

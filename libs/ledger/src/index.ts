@@ -8,3 +8,31 @@ export { type LedgerPlace, type LedgerRecord, name, readLedgerRecord } from './v
 export { LedgerView, type LedgerViewParts, type ViewState } from './views/ledger-view.ts';
 export { viewKeys, type ViewKeys } from './views/view-keys.ts';
 export type { ViewWindow } from './views/window-start.ts';
+export { type AttemptBegins, EntryAccounts, type EntryAccountsParts } from './writing/entry-accounts.ts';
+export {
+  clocksOf,
+  type DestinationClock,
+  readFlows,
+  type RegisteredFlow,
+  registerFlow,
+} from './flows/register-flow.ts';
+export { SettledWindow, settledWindowMs, type SettledWindowParts } from './settled/settled-window.ts';
+export { OpenWork } from './open/open-work.ts';
+export {
+  oldestUndelivered,
+  type OldestUndelivered,
+  waitingByCause,
+  waitingEntries,
+  type WaitingFilter,
+  type WaitingGroup,
+} from './queries/waiting.ts';
+export {
+  answerTo,
+  type EventPath,
+  type IntakePath,
+  type Leg,
+  type LegState,
+  pathOfEvent,
+  pathOfIntake,
+  type PathSources,
+} from './queries/event-path.ts';

@@ -27,6 +27,8 @@ export const topics = [
   'relay.lanes',
   'relay.statements',
   'relay.commands',
+  'relay.ledger',
+  'relay.alerts',
   'relay.control',
   'relay.ledger',
 ];

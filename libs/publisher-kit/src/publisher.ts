@@ -1,7 +1,9 @@
 import type { EventCodec } from '@care-relay/care-events';
 import { type LaneConsumer, type LaneOptions, type LaneResources, startLanes } from '@care-relay/lanes';
+import { AlertLog, ledgerWriter } from '@care-relay/ledger';
 import type { Metrics } from '@care-relay/platform';
 import type { Redis } from 'ioredis';
+import { publishAccounts } from './accounts/publish-accounts.ts';
 import { publishCounts } from './flow/publish-counts.ts';
 import { PublishAttempt } from './flow/publish-attempt.ts';
 import { type Kept, mappingGroup, publishFlow } from './flow/publish-flow.ts';
@@ -85,5 +87,8 @@ function flowOf(
   const attempt = new PublishAttempt({
     ...{ careTopic, map, producer, codec: events, redis, prefix, pseudonyms, window, statements, tell },
   });
-  return publishFlow({ name, intakeTopic, careTopic, bus, statements, window, attempt, attempted });
+  const writer = ledgerWriter({ producer, codec: states });
+  const record = publishAccounts({ group: mappingGroup(name), writer, now });
+  const alerts = new AlertLog({ bus, producer, codec: states, log, now });
+  return publishFlow({ name, intakeTopic, careTopic, bus, statements, window, attempt, attempted, record, alerts });
 }

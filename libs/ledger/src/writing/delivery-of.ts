@@ -9,6 +9,8 @@ export interface EntryNotes {
   readonly intake?: { readonly partition: number; readonly offset: number; readonly ordinal: number };
   /** When the log took its record, in milliseconds. */
   readonly storedAt?: number;
+  /** When the event was true, where the entry does not say. */
+  readonly occurredAt?: number;
   readonly senderLate?: boolean;
   readonly hubLate?: boolean;
   readonly ahead?: { readonly of: number; readonly oldestAt: number };
@@ -27,7 +29,8 @@ export interface ToldOfEntry {
 
 /** The ledger's record of what became of an entry: ids, places, codes and times, never a value of its message. */
 export function deliveryOf({ group, entry, progress, notes, now }: ToldOfEntry): DeliveryDraft {
-  const { at, destination, source, eventId, eventType, subjects, route, attempts, replayId, occurredAt } = entry;
+  const { at, destination, source, eventId, eventType, subjects, route, attempts, replayId } = entry;
+  const occurredAt = entry.occurredAt ?? notes.occurredAt;
   const { answers, routedTo, intake, storedAt, senderLate, hubLate, ahead, deliveryId } = notes;
   return {
     ...{ group, destination, source, ...at, subjects, attempts, answers, routedTo, recordedAt: now },

@@ -1,14 +1,14 @@
 import type { DeliveryDraft, StateCodec } from '@care-relay/care-events';
-import type { BusProducer } from '@care-relay/event-bus';
+import type { BusProducer, StoredAt } from '@care-relay/event-bus';
 import { ledgerTopic } from '../topics.ts';
 
 /** Writes what became of things, after it happened (design section 5, Ledger). */
 export interface LedgerWriter {
   /**
-   * Resolves when the record is durable; rejects with `BusClosed` when the producer closed before. Records of callers
+   * Resolves when the record is durable, with its place in the ledger; rejects with `BusClosed` when the producer closed before. Records of callers
    * that come together travel together.
    */
-  record(delivery: DeliveryDraft): Promise<void>;
+  record(delivery: DeliveryDraft): Promise<StoredAt>;
 }
 
 export function ledgerWriter({
@@ -19,10 +19,11 @@ export function ledgerWriter({
   readonly codec: StateCodec;
 }): LedgerWriter {
   return {
-    async record(delivery) {
+    // Not async: records are sent in the order of the calls.
+    record(delivery) {
       const value = codec.encode('Delivery', delivery);
       const { partition } = delivery;
-      await producer.send({ topic: ledgerTopic, partition, key: ledgerKey(delivery), value, headers: {} });
+      return producer.send({ topic: ledgerTopic, partition, key: ledgerKey(delivery), value, headers: {} });
     },
   };
 }

@@ -7,6 +7,8 @@ import {
   type PlannedWork,
   rejected,
 } from '@care-relay/lanes';
+import type { AlertLog } from '@care-relay/ledger';
+import type { RecordMessage } from '../accounts/publish-accounts.ts';
 import { type KeptMessage, NotAnIntakeRecord, readKept } from '../intake/kept-message.ts';
 import type { StatementStore } from '../statements/statement-store.ts';
 import type { RepeatWindow } from '../published/repeat-window.ts';
@@ -21,6 +23,9 @@ export interface PublishFlowParts {
   readonly statements: StatementStore;
   readonly window: RepeatWindow;
   readonly attempt: PublishAttempt;
+  /** Keeps the account of what did not simply become events. */
+  readonly record: RecordMessage;
+  readonly alerts: Pick<AlertLog, 'raise' | 'clear'>;
   /** The end of every attempt, for counts and logs. */
   attempted(entry: LaneEntry<unknown>, outcome: Outcome): void;
 }
@@ -49,6 +54,9 @@ export function publishFlow(parts: PublishFlowParts): LaneFlow<Kept> {
     attempt: (_entry, kept) => ('unreadable' in kept ? Promise.resolve(unreadable(kept)) : attempt.run(kept)),
     policyOf: () => mappingPolicy,
     attempted: (entry, outcome) => parts.attempted(entry, outcome),
+    record: (entry, progress) => parts.record(entry, progress),
+    raise: (notice) => parts.alerts.raise({ ...notice, group: mappingGroup(parts.name) }),
+    clear: (cause) => parts.alerts.clear(cause),
   };
 }
 
