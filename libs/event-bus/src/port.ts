@@ -66,6 +66,8 @@ export interface OwnedPartition extends TopicPartition {
   readonly lost: AbortSignal;
   /** True while the last good heartbeat is young enough for an attempt to start (design section 5, Ownership). */
   mayAttempt(): boolean;
+  /** The offset from which the next batch comes. */
+  readonly position: number;
   /** The longest attempt, in milliseconds: so long after a join, what a former owner began before it has ended. */
   readonly attemptMs: number;
   /** Notes that everything below `offset` is settled. Committed soon, and at the latest when the partition is given up. */

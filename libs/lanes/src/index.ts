@@ -6,8 +6,11 @@ export * from './settled-offsets.ts';
 export * from './capacity.ts';
 export type { LaneFlow, PlannedWork } from './consumer/lane-flow.ts';
 export { type CommandReader, LaneConsumer, type LaneConsumerParts } from './consumer/lane-consumer.ts';
-export { type Claimed, LaneLog, type LaneLogParts, laneTopic } from './log/lane-log.ts';
-export { foldOpen, type OpenEntry } from './log/fold-open.ts';
+export { LaneLog, type LaneLogParts } from './log/lane-log.ts';
+export { laneTopic } from './log/lane-topic.ts';
+export type { OpenEntry, ReadEntry } from './log/entry-record.ts';
+export { foldOpen } from './log/fold-open.ts';
+export { LanesFold } from './log/lanes-fold.ts';
 export { answerTopic, readAnswer } from './commands/answer-log.ts';
 export type { CommandAnswer, CommandOutcome } from './commands/command-answer.ts';
 export { CommandDesk, type CommandDeskParts } from './commands/command-desk.ts';
@@ -28,3 +31,4 @@ export {
   type PolicyInput,
 } from './policy/destination-policy.ts';
 export type { LaneView } from './lane-views.ts';
+export { type RepeatSkipped, type SettledId, type SettledIds } from './consumer/settled-ids.ts';

@@ -23,6 +23,8 @@ export interface LaneConsumerParts<W> {
   readonly policy?: DestinationPolicy;
   /** How many entries may be in memory at once, over all partitions. */
   readonly inFlight?: number;
+  /** How long attempts in progress may take to end when a partition is given up, in milliseconds. */
+  readonly graceMs?: number;
   readonly jumped?: ConsumeOptions['jumped'];
   /** Told each time a partition's lanes stand and records begin to flow. */
   readonly ready?: () => void;
@@ -90,6 +92,7 @@ export class LaneConsumer<W> {
   async close(): Promise<void> {
     await this.#consumer?.close();
     await this.#control?.close();
+    this.#parts.log.close();
     this.#parts.closed?.();
   }
 
@@ -111,6 +114,8 @@ export class LaneConsumer<W> {
 
   async #batch({ partition, records }: RecordBatch): Promise<void> {
     if (partition.topic === this.#parts.flow.topic) return this.#of(partition.partition).lanes?.take(records);
+    // What is settled is kept under the epoch of the lanes: they stand first.
+    await this.#of(partition.partition).opened.promise;
     for (const record of records) {
       const command = await this.#parts.commands.read(record);
       const isDone = command === undefined || (await this.#command(command));

@@ -3,6 +3,7 @@ import type { LaneEntry } from '../lane-entry.ts';
 import type { AttemptFacts, LaneNotice } from '../lane-hooks.ts';
 import type { Outcome, Progress } from '../outcome.ts';
 import type { DestinationPolicy } from '../policy/destination-policy.ts';
+import type { RepeatSkipped, SettledIds } from './settled-ids.ts';
 
 /** One piece of work that a record becomes: for which destination, and in which lanes. */
 export interface PlannedWork<W> {
@@ -42,8 +43,13 @@ export interface LaneFlow<W> {
   attempted(entry: LaneEntry<W>, outcome: Outcome): void;
   /** Keeps the account of an end, or that something did not settle at its first try. Resolves when it is safe. */
   record?(entry: LaneEntry<W>, progress: Progress): Promise<void>;
+  /** Keeps the account of a record for which `plan` gave no work; its offset is settled when this resolves. */
+  unplanned?(record: StoredRecord): Promise<void>;
   raise?(notice: LaneNotice): void;
   clear?(cause: string): void;
   /** Reviewed data; the defaults where it is left out. */
   policyOf?(destination: string): DestinationPolicy;
+  /** Where it is left out, nothing is taken for a repeat. */
+  readonly settledIds?: SettledIds;
+  repeated?(repeat: RepeatSkipped): void;
 }

@@ -7,10 +7,14 @@ import type { LaneEntry } from '../lane-entry.ts';
 import type { DestinationGates } from '../gates/destination-gates.ts';
 import type { LaneHooks, LaneTimes } from '../lane-hooks.ts';
 import type { LaneLog } from '../log/lane-log.ts';
+import type { TakenOver } from '../log/take-over.ts';
 import { PartitionLanes } from '../partition-lanes.ts';
 import type { Turns } from '../turns.ts';
 import { SettledOffsets } from '../settled-offsets.ts';
 import type { LaneFlow, PlannedWork } from './lane-flow.ts';
+import { LoadAhead } from './load-ahead.ts';
+import { PendingRecords } from './pending-records.ts';
+import { type PlannedRecord, Repeats } from './repeats.ts';
 
 export interface OwnedLanesParts<W> {
   readonly partition: OwnedPartition;
@@ -21,78 +25,78 @@ export interface OwnedLanesParts<W> {
   readonly turns: Turns;
   readonly times: LaneTimes;
   readonly gates: DestinationGates;
+  /** How long attempts in progress may take to end by themselves when the partition is given up, in milliseconds. */
+  readonly graceMs?: number;
 }
 
-/** What of a record is still to be settled. */
-interface Pending {
-  left: number;
-  readonly weight: number;
-}
-
-/** A record counts for one, and a large one for more: the bound on work in memory is one on bytes too. */
-const bytesForOne = 16 * 1024;
-
-function weightOf({ value }: StoredRecord): number {
-  return 1 + Math.floor((value?.length ?? 0) / bytesForOne);
+/** The partition is given up: no attempt starts any more. */
+export class GivenUp extends Error {
+  readonly code = 'GIVEN_UP';
+  constructor() {
+    super('the partition is given up');
+  }
 }
 
 /** How long to wait before asking again whether ownership is fresh. */
 const freshnessPauseMs = 50;
+/** Records that are planned, and whose ids are looked up, together. */
+const planAtOnce = 64;
+const defaultGraceMs = 6_000;
+/** How long an attempt may take to end once it was told to. */
+const abortedMs = 1_500;
 
 /** One owned partition: its lanes, which of its offsets are settled, and so what may be committed. */
 export class OwnedLanes<W> {
   readonly #parts: OwnedLanesParts<W>;
-  readonly #pending = new Map<number, Pending>();
-  #offsets = new SettledOffsets(0);
-  #started = false;
+  readonly #pending: PendingRecords;
+  readonly #loads: LoadAhead;
+  readonly #repeats: Repeats<W>;
+  readonly #closing = new AbortController();
+  readonly #begun = Promise.withResolvers<void>();
+  #offsets: SettledOffsets | undefined;
   #lanes: PartitionLanes<W> | undefined;
+  #epoch: number | undefined;
 
   constructor(parts: OwnedLanesParts<W>) {
     this.#parts = parts;
+    this.#pending = new PendingRecords(parts.capacity);
+    this.#loads = new LoadAhead({ bus: parts.bus, at: parts.partition });
+    this.#repeats = new Repeats(parts.flow);
   }
 
-  /** Claims the partition, reads what stands parked in it and puts it back. */
+  /** Takes the partition over. What stands parked, and records, begin to flow once no former owner has an attempt left. */
   async open(): Promise<void> {
     const { flow, partition, log, times, gates } = this.#parts;
     await flow.gained(partition);
-    const { epoch, open } = await log.claim(partition);
-    const restored = open.map((one): LaneEntry<W> => ({ ...one, running: false }));
-    this.#lanes = new PartitionLanes({ hooks: this.#hooks(), times, epoch, gates });
-    this.#lanes.restore(restored);
+    const taken = await log.takeOver(partition);
+    this.#epoch = taken.epoch;
+    this.#lanes = new PartitionLanes({ hooks: this.#hooks(), times, epoch: taken.epoch, gates });
+    void this.#begin(taken, this.#lanes);
+  }
+
+  /** Resolves when attempts may be made, or the partition is given up. */
+  get begun(): Promise<void> {
+    return this.#begun.promise;
   }
 
   /** Takes records over, as far as the bound on work in memory allows. */
   async take(records: readonly StoredRecord[]): Promise<void> {
-    for (const record of records) {
-      await this.#parts.capacity.room();
-      if (this.#parts.partition.lost.aborted) return;
-      await this.#takeOne(record);
+    const { capacity } = this.#parts;
+    await this.#begun.promise;
+    try {
+      for (let from = 0; from < records.length && !this.#isOver; from += planAtOnce) {
+        await this.#takeSome(records.slice(from, from + planAtOnce));
+      }
+    } finally {
+      // Who was woken and took nothing passes the turn on.
+      capacity.give(0);
     }
-  }
-
-  async #takeOne(record: StoredRecord): Promise<void> {
-    if (!this.#started) this.#offsets = new SettledOffsets(record.offset);
-    this.#started = true;
-    if (this.#offsets.has(record.offset)) return;
-    const planned = await this.#parts.flow.plan(record);
-    this.#offsets.begin(record.offset, this.#parts.flow.note(record.partition));
-    if (planned.length === 0) return this.#settle(record.offset);
-    this.#pending.set(record.offset, { left: planned.length, weight: weightOf(record) });
-    for (const one of planned) this.#offer(record, one);
-  }
-
-  #offer(record: StoredRecord, planned: PlannedWork<W>): void {
-    const at = { topic: record.topic, partition: record.partition, offset: record.offset };
-    this.#parts.capacity.take(weightOf(record));
-    const offeredAt = this.#parts.times.now();
-    const { ahead, ...rest } = planned;
-    const sameThing = ahead && { sameThing: ahead.sameThing };
-    this.#lanes?.offer({ at, ...rest, ...sameThing, offeredAt, attempts: 0, held: false, running: false });
   }
 
   /** Carries out what a person decided. */
   async command(command: LaneCommand): Promise<CommandAnswer> {
-    if (this.#lanes === undefined) return answer('notFound');
+    await this.#begun.promise;
+    if (this.#lanes === undefined || this.#isOver) return answer('notFound');
     if (command.kind === 'REPLAY' || command.kind === 'STOP_REPLAY') return answer('notPossible');
     return carryOut(command, this.#lanes);
   }
@@ -101,60 +105,130 @@ export class OwnedLanes<W> {
     return this.#lanes?.parkedCount ?? 0;
   }
 
-  /** Ends attempts in progress and gives the partition up. */
+  /**
+   * Gives the partition up: attempts in progress end or are aborted, what is being written ends, and then the next owner
+   * is told. Where an attempt ends neither way, nobody is told: the next owner waits its time.
+   */
   async close(): Promise<void> {
-    await this.#lanes?.close();
-    for (const { left, weight } of this.#pending.values()) this.#parts.capacity.give(left * weight);
-    this.#pending.clear();
-    await this.#parts.flow.lost(this.#parts.partition);
+    const { partition, flow, graceMs = defaultGraceMs } = this.#parts;
+    this.#closing.abort();
+    this.#begun.resolve();
+    await this.#within(graceMs + abortedMs, this.#drain(graceMs));
+    this.#pending.abandon();
+    await flow.lost(partition);
+  }
+
+  async #drain(graceMs: number): Promise<void> {
+    await this.#lanes?.close(graceMs);
+    if (this.#epoch !== undefined) await this.#parts.log.drained(this.#parts.partition, this.#epoch);
+  }
+
+  async #begin(taken: TakenOver, lanes: PartitionLanes<W>): Promise<void> {
+    const { partition, log } = this.#parts;
+    const { topic, partition: number, attemptMs: waitMs } = partition;
+    const signal = AbortSignal.any([this.#closing.signal, partition.lost]);
+    await log.formersGone({ topic, partition: number, taken, waitMs, signal });
+    // What stands durable beyond the commit waits until what is before it in its lanes was read again.
+    if (!this.#isOver) lanes.restore(taken.open, partition.position);
+    this.#begun.resolve();
+  }
+
+  get #isOver(): boolean {
+    return this.#closing.signal.aborted || this.#parts.partition.lost.aborted;
+  }
+
+  async #takeSome(records: readonly StoredRecord[]): Promise<void> {
+    const { flow, capacity } = this.#parts;
+    const planned: PlannedRecord<W>[] = [];
+    for (const record of records) {
+      if (this.#offsets?.has(record.offset) === true) continue;
+      const works = await flow.plan(record);
+      planned.push({ record, works, note: flow.note(record.partition) });
+    }
+    const fresh = await this.#repeats.leftOut(planned);
+    for (const one of fresh) {
+      await capacity.room();
+      if (this.#isOver) return;
+      this.#takeOne(one);
+    }
+  }
+
+  #takeOne({ record, works, note }: PlannedRecord<W>): void {
+    this.#offsets ??= new SettledOffsets(record.offset);
+    this.#offsets.begin(record.offset, note);
+    if (works.length === 0) this.#settleUnplanned(record);
+    else this.#pending.begin(record, works.length);
+    for (const one of works) this.#offer(record, one);
+    this.#lanes?.readTo(record.offset + 1);
+  }
+
+  /** Without work, a record is settled once the flow has kept its account. */
+  #settleUnplanned(record: StoredRecord): void {
+    const { flow } = this.#parts;
+    if (flow.unplanned === undefined) return this.#settle(record.offset);
+    this.#pending.begin(record, 1);
+    // What breaks off here (the bus closed) leaves the offset unsettled: the next owner reads the record again.
+    flow.unplanned(record).then(
+      () => void (this.#pending.settledOne(record.offset) && this.#settle(record.offset)),
+      () => undefined,
+    );
+  }
+
+  #offer({ topic, partition, offset }: StoredRecord, planned: PlannedWork<W>): void {
+    const { ahead, ...rest } = planned;
+    const offeredAt = this.#parts.times.now();
+    const at = { topic, partition, offset };
+    this.#lanes?.offer({ at, ...rest, ...(ahead && { sameThing: ahead.sameThing }), offeredAt });
   }
 
   #hooks(): LaneHooks<W> {
     const { flow, log } = this.#parts;
     return {
-      attempt: (entry, work, facts) => flow.attempt(entry, work, facts),
-      attempted: (entry, outcome) => flow.attempted(entry, outcome),
+      attempt: (entry, work, facts) => this.#repeats.attempt({ entry, facts }, () => flow.attempt(entry, work, facts)),
+      attempted: (entry, outcome) => this.#repeats.isRepeat(entry) || flow.attempted(entry, outcome),
       load: (entry) => this.#load(entry),
       park: (entry, parked) => log.write(entry, parked),
       unpark: (entry) => log.clear(entry),
       settled: (entry) => this.#settledOne(entry),
       mayStart: () => this.#mayStart(),
-      record: (entry, progress) => flow.record?.(entry, progress) ?? Promise.resolve(),
+      record: (entry, progress) => this.#repeats.record(entry, progress),
       raise: (notice) => flow.raise?.(notice),
       clear: (cause) => flow.clear?.(cause),
     };
   }
 
   async #load(entry: LaneEntry<W>): Promise<W | undefined> {
-    const { bus, flow } = this.#parts;
-    for await (const record of bus.readRange(entry.at, entry.at.offset, entry.at.offset + 1)) {
-      return flow.reload(record, entry);
-    }
-    return undefined;
+    const record = await this.#loads.load(entry.at.offset);
+    return record === undefined ? undefined : this.#parts.flow.reload(record, entry);
   }
 
   async #mayStart(): Promise<void> {
     const { partition, times, turns } = this.#parts;
     await turns.take();
-    while (!partition.mayAttempt() && !partition.lost.aborted) {
+    while (!this.#isOver && !partition.mayAttempt()) {
       await new Promise<void>((resolve) => void times.after(freshnessPauseMs, resolve));
     }
+    if (this.#isOver) throw new GivenUp();
   }
 
   #settledOne(entry: LaneEntry<W>): void {
-    const pending = this.#pending.get(entry.at.offset);
-    if (pending === undefined) return;
-    pending.left -= 1;
-    this.#parts.capacity.give(pending.weight);
-    if (pending.left > 0) return;
-    this.#pending.delete(entry.at.offset);
-    this.#settle(entry.at.offset);
+    this.#repeats.settled(entry);
+    if (this.#pending.settledOne(entry.at.offset)) this.#settle(entry.at.offset);
   }
 
   #settle(offset: number): void {
     const { partition, flow } = this.#parts;
+    if (this.#offsets === undefined) return;
     this.#offsets.settle(offset);
     const watermark = this.#offsets.watermark(flow.note(partition.partition));
     partition.settled(watermark.offset, watermark.note);
+  }
+
+  /** Waits for the work's end, however it ends, but no longer than this. */
+  async #within(ms: number, work: Promise<void>): Promise<void> {
+    const late = Promise.withResolvers<void>();
+    const cancel = this.#parts.times.after(ms, late.resolve);
+    await Promise.race([work.catch(() => undefined), late.promise]);
+    cancel();
   }
 }

@@ -27,6 +27,7 @@ export interface LaneOptions {
   /** For destinations of which the flow says nothing. */
   readonly policy?: DestinationPolicy;
   readonly inFlight?: number;
+  readonly graceMs?: number;
   readonly times?: LaneTimes;
 }
 
@@ -42,7 +43,7 @@ export async function startLanes<W>(
   const watch = watchConsumer(resources.health.check({ name: group, fails: 'liveness' }));
   const consumer = await LaneConsumer.start({
     ...{ bus, flow, times, ...options },
-    log: new LaneLog({ bus, producer, codec: states, group, process: processName, now: () => times.now() }),
+    log: new LaneLog({ bus, producer, codec: states, group, process: processName, times }),
     commands: new CommandDesk({
       ...{ bus, producer, codec: states, group, now: () => times.now() },
       answered: (command, answer) => tellAnswer(log, command, answer),

@@ -1,23 +1,26 @@
 import type { LaneEntry as LaneRecord, LaneEntryDraft } from '@care-relay/care-events';
-import { type LaneEntry, laneKey, type ParkedEntry, type Pointer } from '../lane-entry.ts';
+import { laneKey, type ParkedEntry, type RestoredEntry } from '../lane-entry.ts';
 import type { Problem } from '../outcome.ts';
+import type { Texts } from './texts.ts';
+
+/** A durable entry as it stands, in all its lanes. */
+export type OpenEntry = RestoredEntry & { readonly parked: ParkedEntry };
+
+/** An open entry as it was read, with what only its record needs. */
+export type ReadEntry = OpenEntry & { readonly group: string; readonly copy?: NonNullable<LaneRecord['copy']> };
+
+/** What of an entry its record is made of. */
+export type EntryFacts = Omit<RestoredEntry, 'held' | 'parked'>;
 
 export interface EntryToWrite {
-  readonly entry: LaneEntry<unknown>;
+  readonly entry: EntryFacts;
   readonly parked: ParkedEntry;
   readonly subject: string;
   readonly group: string;
+  readonly copy?: NonNullable<LaneRecord['copy']>;
 }
 
-/** The key of a durable entry: (lane, offset, epoch), with the topic that the offset is of. */
-export function entryKey(
-  entry: { readonly destination: string; readonly source: string; readonly at: Pointer },
-  { subject, epoch }: { readonly subject: string; readonly epoch: number },
-): string {
-  return `${laneKey(entry, subject)}|${entry.at.topic}|${entry.at.offset}|${epoch}`;
-}
-
-export function toLaneRecord({ entry, parked, subject, group }: EntryToWrite): LaneEntryDraft {
+export function toLaneRecord({ entry, parked, subject, group, copy }: EntryToWrite): LaneEntryDraft {
   const { destination, source, at, attempts, eventId, eventType } = entry;
   const { occurredAt, route, sameThing, replayId } = entry;
   const { state, outcome, problem, parkedAt, nextTryAt, epoch } = parked;
@@ -25,37 +28,49 @@ export function toLaneRecord({ entry, parked, subject, group }: EntryToWrite): L
     lane: laneKey(entry, subject),
     ...{ destination, source, subject, group, ...at, epoch, eventId, eventType },
     ...{ state, outcome, attempts, parkedAt, nextTryAt, problem },
-    ...{ occurredAt, route, sameThing, replayId },
+    ...{ occurredAt, route, sameThing, replayId, copy },
+    ...(entry.subjects.length > 1 && { subjects: entry.subjects }),
   };
 }
 
-/** What a durable entry says, in the engine's terms. */
-export function fromLaneRecord(
-  record: LaneRecord,
-): Omit<LaneEntry<never>, 'running' | 'subjects'> & { parked: ParkedEntry } {
-  const { destination, source, topic, partition, offset, attempts, parkedAt, eventId, eventType } = record;
-  const { occurredAt, route, sameThing, replayId } = record;
+/**
+ * What a durable entry says, in the engine's terms. Texts that repeat from record to record are kept once: a hundred
+ * thousand waiting entries share them.
+ */
+export function fromLaneRecord(record: LaneRecord, texts: Texts): ReadEntry {
+  const { partition, offset, attempts, eventId, subject, subjects, sameThing, replayId } = record;
+  const { occurredAt, copy } = record;
   return {
-    ...{ destination, source, attempts, at: { topic, partition, offset }, offeredAt: parkedAt },
-    ...(eventId === null ? {} : { eventId }),
-    ...(eventType === null ? {} : { eventType }),
-    ...(occurredAt === null ? {} : { occurredAt }),
-    ...(route === null ? {} : { route }),
-    ...(sameThing === null ? {} : { sameThing }),
-    ...(replayId === null ? {} : { replayId }),
+    ...textsOf(record, texts),
+    ...{ attempts, at: { topic: texts.of(record.topic), partition, offset } },
+    subjects: subjects.length === 0 ? [subject] : subjects,
+    ...(eventId !== null && { eventId }),
+    ...(occurredAt !== null && { occurredAt }),
+    ...(sameThing !== null && { sameThing }),
+    ...(replayId !== null && { replayId: texts.of(replayId) }),
+    ...(copy !== null && { copy }),
     held: record.outcome === 'rejected',
-    parked: parkedOf(record),
+    parked: parkedOf(record, texts),
   };
 }
 
-function parkedOf({ epoch, state, outcome, parkedAt, nextTryAt, problem }: LaneRecord): ParkedEntry {
+function textsOf({ group, destination, source, eventType, route }: LaneRecord, texts: Texts) {
   return {
-    ...{ epoch, state, outcome, parkedAt },
-    ...(nextTryAt === null ? {} : { nextTryAt }),
-    ...(problem === null ? {} : { problem: problemOf(problem) }),
+    ...{ group: texts.of(group), destination: texts.of(destination), source: texts.of(source) },
+    ...(eventType !== null && { eventType: texts.of(eventType) }),
+    ...(route !== null && { route: texts.of(route) }),
+  };
+}
+
+function parkedOf(record: LaneRecord, texts: Texts): ParkedEntry {
+  const { epoch, state, outcome, parkedAt, nextTryAt, problem } = record;
+  return {
+    ...{ epoch, state, outcome: texts.of(outcome), parkedAt },
+    ...(nextTryAt !== null && { nextTryAt }),
+    ...(problem !== null && { problem: problemOf(problem) }),
   };
 }
 
 function problemOf({ code, text, at, table0357 }: NonNullable<LaneRecord['problem']>): Problem {
-  return { code, text, ...(at === null ? {} : { at }), ...(table0357 === null ? {} : { table0357 }) };
+  return { code, text, ...(at !== null && { at }), ...(table0357 !== null && { table0357 }) };
 }

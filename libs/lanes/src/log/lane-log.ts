@@ -1,17 +1,14 @@
-import type {
-  BusProducer,
-  EventBus,
-  SettledMemory,
-  StoredAt,
-  StoredRecord,
-  TopicPartition,
-} from '@care-relay/event-bus';
-import type { StateCodec, StateDrafts } from '@care-relay/care-events';
+import type { StateCodec } from '@care-relay/care-events';
+import type { BusProducer, EventBus, SettledMemory, TopicPartition } from '@care-relay/event-bus';
 import type { LaneEntry, ParkedEntry } from '../lane-entry.ts';
-import { entryKey, toLaneRecord } from './entry-record.ts';
-import { foldOpen, type OpenEntry } from './fold-open.ts';
-
-export const laneTopic = 'relay.lanes';
+import type { LaneTimes } from '../lane-hooks.ts';
+import type { OpenEntry } from './entry-record.ts';
+import { FormerOwners, type Gone } from './former-owners.ts';
+import { entryKey, ownerKey, scopeOf } from './lane-keys.ts';
+import { LaneWriter } from './lane-writer.ts';
+import { LanesFold } from './lanes-fold.ts';
+import { PartitionReading } from './partition-reading.ts';
+import { type Claimant, newestSettled, takeOver, type TakenOver } from './take-over.ts';
 
 export interface LaneLogParts {
   readonly bus: EventBus;
@@ -21,94 +18,105 @@ export interface LaneLogParts {
   readonly group: string;
   /** Names this process in its claims. */
   readonly process: string;
-  readonly now: () => number;
+  readonly times: LaneTimes;
 }
 
-interface Place {
-  readonly at: TopicPartition;
-  readonly key: string;
-}
+/** A reading that is older is begun anew: by then compaction may have removed a tombstone that it has not read. */
+const readingLastsMs = 60_000;
 
-export interface Claimed {
-  /** The claim's own offset: part of the key of everything this owner writes. */
-  readonly epoch: number;
-  /** What stood parked, oldest first. */
-  readonly open: readonly OpenEntry[];
-}
-
-/** `relay.lanes`: what stands parked, durable and compacted, in the partition of the event (design section 5, Parking). */
+/** `relay.lanes`: what stands parked and who owns it, durable and compacted, in the partition of the event. */
 export class LaneLog implements SettledMemory {
   readonly #parts: LaneLogParts;
+  readonly #writer: LaneWriter;
+  readonly #formers: FormerOwners;
+  readonly #epochs = new Map<number, number>();
+  readonly #readings = new Map<number, { readonly reading: PartitionReading; readonly begunAt: number }>();
 
   constructor(parts: LaneLogParts) {
     this.#parts = parts;
+    this.#writer = new LaneWriter(parts);
+    this.#formers = new FormerOwners(parts);
   }
 
-  /** Writes this owner's claim of a partition and reads to it: what stands open is complete then. */
-  async claim(at: TopicPartition): Promise<Claimed> {
-    const { group, process, now } = this.#parts;
-    const claim = { group, ...topicPartition(at), process, claimedAt: now() };
-    const { offset } = await this.#keep('PartitionClaim', claim, { at, key: claimKey('claim', group, at) });
-    return { epoch: offset, open: await this.open(at) };
+  /** Makes this process the owner of a partition. Rejects with `OwnershipNotFresh`; then it is to be tried again. */
+  async takeOver(at: Claimant): Promise<TakenOver> {
+    const { group, process, times } = this.#parts;
+    const reading = this.#reading(at.partition);
+    this.#readings.delete(at.partition);
+    const taken = await takeOver(at, { group, process, reading, writer: this.#writer, now: () => times.now() });
+    this.#epochs.set(at.partition, taken.epoch);
+    return taken;
   }
 
-  /** What stands open for this group in a partition. */
-  async open(at: TopicPartition): Promise<readonly OpenEntry[]> {
-    return foldOpen(this.#read(at.partition), this.#parts);
+  /** Resolves when no former owner can have an attempt in progress, or the partition is given up. */
+  async formersGone(gone: Gone): Promise<void> {
+    await this.#formers.gone(gone);
+    if (gone.signal.aborted) return;
+    // Left standing, they cost a little room until the next owner: nobody waits for it.
+    const forget = gone.taken.olderNotes.map((key) => this.#writer.tombstone({ at: gone, key }));
+    Promise.all(forget).catch(() => undefined);
+  }
+
+  /** Says that this owner has no attempt in progress and writes nothing more. */
+  async drained({ topic, partition }: TopicPartition, epoch: number): Promise<void> {
+    const { group } = this.#parts;
+    const key = ownerKey('drained', scopeOf(group, { topic, partition }), epoch);
+    await this.#writer.keep('PartitionDrained', { group, topic, partition, epoch }, { at: { partition }, key });
+  }
+
+  /** What stands open for this group in a partition now. */
+  async open(at: Pick<TopicPartition, 'partition'>): Promise<readonly OpenEntry[]> {
+    const reading = this.#newReading(at.partition);
+    await reading.readTo();
+    return reading.fold.open();
   }
 
   /** Writes the entry into each of its lanes. */
   async write<W>(entry: LaneEntry<W>, parked: ParkedEntry): Promise<void> {
-    const { group } = this.#parts;
-    await Promise.all(
-      entry.subjects.map((subject) => {
-        const data = toLaneRecord({ entry, parked, subject, group });
-        return this.#keep('LaneEntry', data, { at: entry.at, key: entryKey(entry, { subject, epoch: parked.epoch }) });
-      }),
-    );
+    await this.#writer.entry({ ...entry, parked });
   }
 
   /** Tombstones the entry in each of its lanes. */
   async clear<W>(entry: LaneEntry<W>): Promise<void> {
     const epoch = entry.parked?.epoch ?? 0;
     await Promise.all(
-      entry.subjects.map((subject) => this.#send({ at: entry.at, key: entryKey(entry, { subject, epoch }) }, null)),
+      entry.subjects.map((subject) =>
+        this.#writer.tombstone({ at: entry.at, key: entryKey(entry, { subject, epoch }) }),
+      ),
     );
   }
 
-  async load(group: string, at: TopicPartition): Promise<number | undefined> {
-    const key = claimKey('settled', group, at);
-    let found: number | undefined;
-    for await (const record of this.#read(at.partition)) {
-      if (record.key !== key || record.value === null) continue;
-      const decoded = await this.#parts.codec.decode(record.value);
-      if (decoded.known && decoded.type === 'SettledOffset') found = decoded.data.offset;
-    }
-    return found;
+  async load(_group: string, { topic, partition }: TopicPartition): Promise<number | undefined> {
+    const reading = this.#reading(partition);
+    await reading.readTo();
+    return newestSettled(reading.fold).find((one) => one.topic === topic)?.offset;
   }
 
-  async save(group: string, at: TopicPartition, offset: number): Promise<void> {
-    const data = { group, ...topicPartition(at), offset };
-    await this.#keep('SettledOffset', data, { at, key: claimKey('settled', group, at) });
+  /** Keeps the settled offset under the epoch of the partition's owner: a former owner's word never counts over it. */
+  async save(group: string, { topic, partition }: TopicPartition, offset: number): Promise<void> {
+    const epoch = this.#epochs.get(partition);
+    if (epoch === undefined) throw new TypeError('nothing is settled in a partition that was never taken over');
+    const key = ownerKey('settled', scopeOf(group, { topic, partition }), epoch);
+    await this.#writer.keep('SettledOffset', { group, topic, partition, offset, epoch }, { at: { partition }, key });
   }
 
-  #keep<T extends keyof StateDrafts>(type: T, data: StateDrafts[T], place: Place): Promise<StoredAt> {
-    return this.#send(place, this.#parts.codec.encode(type, data));
+  close(): void {
+    this.#formers.close();
+    this.#readings.clear();
   }
 
-  #send({ at, key }: Place, value: Buffer | null): Promise<StoredAt> {
-    return this.#parts.producer.send({ topic: laneTopic, partition: at.partition, key, value, headers: {} });
+  /** The reading that `load` began goes on to the claim: a partition is read once when it is gained. */
+  #reading(partition: number): PartitionReading {
+    const now = this.#parts.times.now();
+    const known = this.#readings.get(partition);
+    if (known !== undefined && now - known.begunAt < readingLastsMs) return known.reading;
+    const reading = this.#newReading(partition);
+    this.#readings.set(partition, { reading, begunAt: now });
+    return reading;
   }
 
-  #read(partition: number): AsyncIterable<StoredRecord> {
-    return this.#parts.bus.readToEnd(laneTopic, [partition]);
+  #newReading(partition: number): PartitionReading {
+    const { bus, codec, group } = this.#parts;
+    return new PartitionReading({ bus, partition, fold: new LanesFold({ codec, group }) });
   }
-}
-
-function claimKey(what: string, group: string, { topic, partition }: TopicPartition): string {
-  return `${what}|${group}|${topic}|${partition}`;
-}
-
-function topicPartition({ topic, partition }: TopicPartition): TopicPartition {
-  return { topic, partition };
 }

@@ -60,7 +60,7 @@ describe('the intake janitor', () => {
       codec: states,
       group,
       process: 'p',
-      now: () => today,
+      times: { now: () => today, random: () => 0, after: () => () => undefined },
     });
     const entry = {
       destination: 'care.hospital',

@@ -1,0 +1,51 @@
+import type { StateCodec, StateDrafts } from '@care-relay/care-events';
+import type { BusProducer, StoredAt, TopicPartition } from '@care-relay/event-bus';
+import { type EntryFacts, type ReadEntry, toLaneRecord } from './entry-record.ts';
+import { entryKey } from './lane-keys.ts';
+import { laneTopic } from './lane-topic.ts';
+
+export interface LaneWriterParts {
+  readonly producer: BusProducer;
+  readonly codec: StateCodec;
+  readonly group: string;
+}
+
+type Writable = EntryFacts & Pick<ReadEntry, 'parked' | 'copy'>;
+
+/** Writes records and tombstones into `relay.lanes`. Order of calls is order in the log. */
+export class LaneWriter {
+  readonly #parts: LaneWriterParts;
+
+  constructor(parts: LaneWriterParts) {
+    this.#parts = parts;
+  }
+
+  /** The entry, in each of its lanes, under the epoch that it carries. */
+  async entry(entry: Writable): Promise<void> {
+    const { group } = this.#parts;
+    const { parked, at, copy } = entry;
+    await Promise.all(
+      entry.subjects.map((subject) => {
+        const data = toLaneRecord({ entry, parked, subject, group, ...(copy !== undefined && { copy }) });
+        return this.keep('LaneEntry', data, { at, key: entryKey(entry, { subject, epoch: parked.epoch }) });
+      }),
+    );
+  }
+
+  keep<T extends keyof StateDrafts>(type: T, data: StateDrafts[T], place: LanePlace): Promise<StoredAt> {
+    return this.#send(place, this.#parts.codec.encode(type, data));
+  }
+
+  tombstone(place: LanePlace): Promise<StoredAt> {
+    return this.#send(place, null);
+  }
+
+  #send({ at, key }: LanePlace, value: Buffer | null): Promise<StoredAt> {
+    return this.#parts.producer.send({ topic: laneTopic, partition: at.partition, key, value, headers: {} });
+  }
+}
+
+export interface LanePlace {
+  readonly at: Pick<TopicPartition, 'partition'>;
+  readonly key: string;
+}
