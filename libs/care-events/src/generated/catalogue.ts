@@ -289,7 +289,7 @@ export const stateCatalogue: { readonly [T in StateType]: CatalogueEntry<T> } = 
   HeldCommand: {"type":"HeldCommand","topic":"relay.commands","record":"uk.carerelay.relay.HeldCommand","version":1,"fingerprint":"a19873ea6d67a8ab","identity":false},
   LaneCommand: {"type":"LaneCommand","topic":"relay.commands","record":"uk.carerelay.relay.LaneCommand","version":1,"fingerprint":"5fbb9dfd3c6ad102","identity":false},
   DestinationControl: {"type":"DestinationControl","topic":"relay.control","record":"uk.carerelay.relay.DestinationControl","version":1,"fingerprint":"eb835dc500f0b396","identity":false},
-  AccountedTo: {"type":"AccountedTo","topic":"relay.flows","record":"uk.carerelay.relay.AccountedTo","version":1,"fingerprint":"8704158540f5763e","identity":false},
+  AccountedTo: {"type":"AccountedTo","topic":"relay.flows","record":"uk.carerelay.relay.AccountedTo","version":1,"fingerprint":"bc605b0a83cf5cb4","identity":false},
   FlowRegistered: {"type":"FlowRegistered","topic":"relay.flows","record":"uk.carerelay.relay.FlowRegistered","version":1,"fingerprint":"f64eaa79b5c4dc14","identity":false},
   LaneEntry: {"type":"LaneEntry","topic":"relay.lanes","record":"uk.carerelay.relay.LaneEntry","version":1,"fingerprint":"5af4c00c14994bdc","identity":false},
   PartitionClaim: {"type":"PartitionClaim","topic":"relay.lanes","record":"uk.carerelay.relay.PartitionClaim","version":1,"fingerprint":"ea4ddda474f3ebd5","identity":false},

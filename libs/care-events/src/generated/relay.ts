@@ -230,8 +230,6 @@ export interface AccountedTo {
   readonly partition: number;
   /** Every event below this has its end, stands open, or was told as unaccounted. */
   readonly offset: number;
-  /** From here on the ledger tells of events that are not below it. */
-  readonly ledgerOffset: number;
   /** When. */
   readonly at: number;
 }
@@ -242,7 +240,6 @@ export interface AccountedToDraft {
   readonly topic: string;
   readonly partition: number;
   readonly offset: number;
-  readonly ledgerOffset: number;
   readonly at: number;
 }
 
