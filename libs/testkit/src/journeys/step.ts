@@ -23,6 +23,7 @@ export type Trigger =
   | 'A31'
   | 'A38'
   | 'A40'
+  | 'A47'
   | 'A52'
   | 'A53';
 

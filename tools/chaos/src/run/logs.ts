@@ -1,0 +1,48 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** What a run leaves in its folder, a line of JSON each. */
+export interface RunLogs {
+  readonly sent: string;
+  readonly received: string;
+  readonly faults: string;
+}
+
+export const logsIn = (folder: string): RunLogs => ({
+  sent: join(folder, 'acknowledged.jsonl'),
+  received: join(folder, 'received.jsonl'),
+  faults: join(folder, 'faults.jsonl'),
+});
+
+export function appendLine(file: string, entry: object): void {
+  appendFileSync(file, `${JSON.stringify(entry)}\n`);
+}
+
+/** Every whole line; a last one that was cut short by a kill is left out. */
+export function readLines<T>(file: string, schema: z.ZodType<T>): readonly T[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
+  return lines.map((line) => schema.parse(JSON.parse(line)));
+}
+
+export const SentLine = z.object({
+  kind: z.enum(['acknowledged', 'refused']),
+  hospital: z.string(),
+  sequence: z.int(),
+  controlId: z.string(),
+  localId: z.string(),
+  retired: z.string().optional(),
+  practice: z.string(),
+  recordedAt: z.string(),
+  tells: z.boolean(),
+});
+
+export const ReceivedLine = z.object({
+  practice: z.string(),
+  accepted: z.boolean(),
+  bundleId: z.string(),
+  messageId: z.string(),
+  recordedAt: z.string(),
+  patient: z.array(z.string()),
+});
