@@ -7,7 +7,7 @@ const isSafe = ({ recorded, durable }: Piece): boolean => isEnd(recorded) || dur
 
 /** Why a piece may rest although nothing happens any more. */
 function mayRest(piece: Piece, lanes: ReferenceLanes): boolean {
-  if (!isOpen(piece)) return hasEnded(piece);
+  if (!isOpen(piece)) return hasEnded(piece) || (isEnd(piece.durable?.outcome) && !lanes.isHead(piece));
   return piece.place === 'waiting' && piece.durable !== undefined && (piece.held || !lanes.isHead(piece));
 }
 

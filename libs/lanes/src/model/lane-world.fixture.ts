@@ -1,14 +1,17 @@
-import type { LaneEntry, Target } from '../lane-entry.ts';
 import { type DestinationPolicy, parsePolicy } from '../policy/destination-policy.ts';
 import { accountRules } from './account-rules.fixture.ts';
+import { aheadRules } from './ahead-rules.fixture.ts';
+import { entryOf, piecesOf, restored } from './entries.fixture.ts';
 import { DurableLog } from './durable-log.fixture.ts';
+import { gateRules } from './gate-rules.fixture.ts';
 import { Judge } from './judge.fixture.ts';
 import { laneRules } from './lane-rules.fixture.ts';
 import { idOf, Owner } from './owner.fixture.ts';
-import { hasEnded, isOpen, newPiece, type Piece } from './piece.fixture.ts';
+import { People } from './people.fixture.ts';
+import { hasEnded, isOpen } from './piece.fixture.ts';
 import { PlannedAnswers } from './receiver.fixture.ts';
 import { ReferenceLanes } from './reference-lanes.fixture.ts';
-import type { PlannedAct, PlannedEvent, Schedule } from './schedule.fixture.ts';
+import type { PlannedDown, Schedule } from './schedule.fixture.ts';
 import { VirtualTime } from './virtual-time.fixture.ts';
 
 /** Nothing binds: a free head is tried at the very moment. */
@@ -30,8 +33,7 @@ export class LaneWorld {
   readonly #log: DurableLog;
   readonly #answers = new Map<string, PlannedAnswers>();
   readonly #crashes: number[];
-  /** Closings that no owner has confirmed: a command is read again until it is answered. */
-  readonly #closings = new Set<Piece>();
+  readonly #people: People;
   #owner: Owner | undefined;
   #owners = 0;
   #appended = 0;
@@ -43,19 +45,22 @@ export class LaneWorld {
     this.#time = new VirtualTime(schedule.seed);
     this.#log = new DurableLog(this.#time, schedule.writesTakeMs);
     this.#crashes = [...schedule.crashes];
+    const { backoff, concurrency, ratePerSecond } = policy;
     const { remembersSettled } = schedule;
-    const facts = { remembersSettled, longestPauseMs: policy.backoff.maxMs };
+    const facts = { remembersSettled, longestPauseMs: backoff.maxMs, concurrency, ratePerSecond };
     this.reference = new ReferenceLanes(schedule.events.flatMap(piecesOf), facts);
-    this.judge = new Judge(this.reference, [...laneRules, ...accountRules], () => this.#time.now());
-    for (const { id, offset } of this.reference.all()) {
-      this.#answers.set(id, new PlannedAnswers(schedule.events[offset]?.answers ?? []));
-    }
+    this.judge = new Judge(this.reference, [...laneRules, ...gateRules, ...aheadRules, ...accountRules], () =>
+      this.#time.now(),
+    );
+    const { judge, reference } = this;
+    this.#people = new People({ judge, reference, answersOf: (id) => this.#answersOf(id) });
   }
 
   /** Runs the schedule until nothing happens by itself any more; throws when a rule was broken. */
   async run(): Promise<void> {
     this.#appendAll();
-    for (const act of this.#schedule.acts) this.#time.after(act.atMs, () => this.#act(act));
+    for (const act of this.#schedule.acts)
+      this.#time.after(act.atMs, () => this.#owner && this.#people.act(act, this.#owner));
     this.#takeOver();
     await this.#untilQuiet();
   }
@@ -63,7 +68,7 @@ export class LaneWorld {
   /** People release what is held, again and again, until everything has ended. */
   async settleEverything(): Promise<void> {
     for (let round = 0; this.reference.all().some(isOpen) && round < 200; round += 1) {
-      for (const piece of this.#heldHeads()) this.#release(piece);
+      if (this.#owner !== undefined) this.#people.releaseAll(this.#owner);
       await this.#untilQuiet();
     }
     if (this.reference.all().some(isOpen)) throw new Error('what was held and released again and again never ended');
@@ -112,20 +117,16 @@ export class LaneWorld {
         this.judge.see(step);
         if (step.kind === 'settled') this.#commit(owner);
       },
-      answersOf: (id) => found(this.#answers.get(id)),
+      answersOf: (id) => this.#answersOf(id),
       takesMsOf: (id) => found(this.#schedule.events[this.reference.piece(id).offset]).takesMs,
+      downNow: (destination) => this.#downNow(destination),
     });
     this.#owner = owner;
     const open = this.#log.open();
     for (const { entry } of open) this.judge.see({ kind: 'restored', id: idOf(entry) });
-    owner.lanes.restore(open.map(({ entry, parked }) => restored(entry, parked)));
+    owner.lanes.restore(open.map(restored), this.#committed);
     for (let offset = this.#committed; offset < this.#appended; offset += 1) this.#read(owner, offset);
-    this.#time.after(1, () => this.#closeAgain(owner));
-  }
-
-  #closeAgain(owner: Owner): void {
-    if (this.#owner !== owner) return;
-    for (const piece of this.#closings) void this.#close(owner, piece);
+    this.#time.after(1, () => this.#owner === owner && this.#people.askAgain(owner));
   }
 
   #read(owner: Owner, offset: number): void {
@@ -136,6 +137,7 @@ export class LaneWorld {
       if (isKnown) this.#commit(owner);
       else owner.lanes.offer(entryOf(piece, this.#time.now()));
     }
+    owner.lanes.readTo(offset + 1);
   }
 
   /** Commits up to the first offset that is not settled, a while later, unless its owner is no more by then. */
@@ -157,56 +159,18 @@ export class LaneWorld {
     this.#time.after(takeoverMs, () => this.#takeOver());
   }
 
-  #act({ act, pick }: PlannedAct): void {
-    const choices = act === 'release' ? this.#heldHeads() : this.reference.all().filter(({ durable }) => durable);
-    const piece = choices[pick % Math.max(choices.length, 1)];
-    if (piece === undefined || this.#owner === undefined) return;
-    if (act === 'release') this.#release(piece);
-    else void this.#close(this.#owner, piece);
+  #answersOf(id: string): PlannedAnswers {
+    const planned = found(this.#schedule.events[this.reference.piece(id).offset]);
+    const answers = this.#answers.get(id) ?? new PlannedAnswers(planned.answers);
+    this.#answers.set(id, answers);
+    return answers;
   }
 
-  #heldHeads(): readonly Piece[] {
-    const { reference } = this;
-    return reference.all().filter((piece) => piece.place === 'waiting' && piece.held && reference.isHead(piece));
+  #downNow(destination: string): PlannedDown['as'] | undefined {
+    const now = this.#time.now();
+    const isNow = (down: PlannedDown): boolean => down.fromMs <= now && now < down.untilMs;
+    return this.#schedule.downs.find((down) => down.destination === destination && isNow(down))?.as;
   }
-
-  #release(piece: Piece): void {
-    this.#answers.get(piece.id)?.mended();
-    this.judge.see({ kind: 'released', id: piece.id });
-    const answer = this.#owner?.release(targetOf(piece));
-    if (answer !== 'done') this.judge.complain(`a held head could not be released: ${answer}`);
-  }
-
-  async #close(owner: Owner, piece: Piece): Promise<void> {
-    const mayClose = piece.place === 'waiting' && piece.isParked;
-    this.#closings.add(piece);
-    if (mayClose) this.judge.see({ kind: 'closed', id: piece.id });
-    const answer = await owner.close(targetOf(piece));
-    this.#closings.delete(piece);
-    if ((answer === 'done') !== mayClose) this.judge.complain(`closing ${piece.id} (${piece.place}): ${answer}`);
-  }
-}
-
-function piecesOf({ destinations, subjects, sameThing }: PlannedEvent, offset: number): readonly Piece[] {
-  return destinations.map((destination) =>
-    newPiece({ id: `${destination}@${offset}`, offset, destination, subjects }, sameThing),
-  );
-}
-
-function targetOf({ destination, offset }: { readonly destination: string; readonly offset: number }): Target {
-  return { destination, at: { topic: 't', partition: 0, offset } };
-}
-
-function entryOf({ subjects, sameThing, ...piece }: Piece, offeredAt: number): LaneEntry<string> {
-  const about = sameThing === undefined ? {} : { sameThing };
-  const entry = { ...targetOf(piece), source: 's', subjects, work: 'work', ...about };
-  return { ...entry, offeredAt, attempts: 0, held: false, running: false };
-}
-
-/** As the next owner puts a durable entry back: without its work, held if a person must decide. */
-function restored(entry: LaneEntry<string>, parked: NonNullable<LaneEntry<string>['parked']>): LaneEntry<string> {
-  const { work: _, ...rest } = entry;
-  return { ...rest, parked, held: parked.outcome === 'rejected', running: false, offeredAt: parked.parkedAt };
 }
 
 function found<T>(value: T | undefined): T {

@@ -1,11 +1,12 @@
 import { DestinationGates } from '../gates/destination-gates.ts';
-import type { LaneEntry, Target } from '../lane-entry.ts';
-import type { LaneHooks, LaneTimes } from '../lane-hooks.ts';
+import { entryAsItIs, type LaneEntry, type Target } from '../lane-entry.ts';
+import type { AttemptFacts, LaneHooks, LaneTimes } from '../lane-hooks.ts';
 import type { Outcome } from '../outcome.ts';
 import { PartitionLanes, type SettleAnswer } from '../partition-lanes.ts';
 import type { DestinationPolicy } from '../policy/destination-policy.ts';
 import type { DurableLog } from './durable-log.fixture.ts';
 import { type PlannedAnswers, toOutcome } from './receiver.fixture.ts';
+import type { PlannedDown } from './schedule.fixture.ts';
 import type { Step } from './step.fixture.ts';
 import type { VirtualTime } from './virtual-time.fixture.ts';
 
@@ -17,9 +18,10 @@ export interface OwnerParts {
   readonly see: (step: Step) => void;
   readonly answersOf: (id: string) => PlannedAnswers;
   readonly takesMsOf: (id: string) => number;
+  readonly downNow: (destination: string) => PlannedDown['as'] | undefined;
 }
 
-const person = { person: 'p1', role: 'clinical-safety', reason: 'mended' };
+const person = { person: 'p1', role: 'clinical-safety', reason: 'mended', told: 'the ward' };
 
 export const idOf = ({ destination, at }: Target): string => `${destination}@${at.offset}`;
 
@@ -50,6 +52,14 @@ export class Owner {
     return this.lanes.closeEntry(target, person);
   }
 
+  sendAhead(target: Target): Promise<SettleAnswer> {
+    return this.lanes.sendAhead(target, person);
+  }
+
+  worklist(target: Target): Promise<SettleAnswer> {
+    return this.lanes.worklist(target, person);
+  }
+
   /** Nothing of a dead owner happens any more. */
   #times(): LaneTimes {
     const { time } = this.#parts;
@@ -64,11 +74,11 @@ export class Owner {
     const { log, see } = this.#parts;
     const isAlive = (): boolean => this.#isAlive;
     return {
-      attempt: (entry) => this.#attempt(entry),
+      attempt: (entry, _, { ahead }) => this.#attempt(entry, ahead),
       load: async () => 'work',
       park: (entry, parked) => {
         const id = idOf(entry);
-        const kept = { entry: { ...entry, parked }, parked };
+        const kept = { entry: entryAsItIs(entry), parked };
         see({ kind: 'keeping', id, says: parked });
         return log.write(() => {
           log.entries.set(id, kept);
@@ -92,12 +102,14 @@ export class Owner {
   }
 
   /** The receiver has it halfway through; its answer arrives at the end. */
-  async #attempt(entry: LaneEntry<string>): Promise<Outcome> {
+  async #attempt(entry: LaneEntry<string>, passes: AttemptFacts['ahead']): Promise<Outcome> {
     const { see, answersOf, takesMsOf } = this.#parts;
     const id = idOf(entry);
     const answers = answersOf(id);
     const answer = answers.next;
-    see({ kind: 'started', id });
+    see({ kind: 'started', id, passes });
+    const down = this.#parts.downNow(entry.destination);
+    if (down !== undefined) return this.#turnedAway(id, down);
     const halfMs = takesMsOf(id) / 2;
     await this.#pass(Math.floor(halfMs));
     if (answer === 'delivered') see({ kind: 'accepted', id });
@@ -106,6 +118,13 @@ export class Owner {
     const outcome = toOutcome(answer);
     see({ kind: 'answered', id, outcome });
     if (answer === 'breaks') throw new RangeError('the connection broke');
+    return outcome;
+  }
+
+  async #turnedAway(id: string, as: PlannedDown['as']): Promise<Outcome> {
+    await this.#pass(as === 'hangs' ? 10_000 : 1);
+    const outcome = toOutcome(as);
+    this.#parts.see({ kind: 'answered', id, outcome });
     return outcome;
   }
 

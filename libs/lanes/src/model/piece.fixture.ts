@@ -14,15 +14,21 @@ export interface Piece {
   readonly offset: number;
   readonly destination: string;
   readonly subjects: readonly string[];
-  readonly sameThing?: string;
+  /** What it is about, where it may go before its turn. */
+  readonly sameThing: string | undefined;
+  readonly occurredAt: number;
   place: Place;
   /** Rejected: nothing but a person moves it. */
   held: boolean;
   /** Deferred: no earlier than the receiver asked, and no later than the longest pause. */
   tryNotBefore: number;
   tryBy: number;
-  /** The present owner has parked it: a durable entry stands, or was asked for. */
-  isParked: boolean;
+  /** What the present owner last asked to be kept of it; undefined while it is in memory alone. */
+  asked: Durable | undefined;
+  /** A person sends it before its turn. */
+  isForced: boolean;
+  /** It was tried before its turn. */
+  wentAhead: boolean;
   /** The durable entry, while one stands. */
   durable?: Durable;
   /** How its last attempt, or a person, ended it, and what the accounts were told. */
@@ -36,20 +42,13 @@ export interface Piece {
   accepted: boolean;
 }
 
-export function newPiece(plan: Pick<Piece, 'id' | 'offset' | 'destination' | 'subjects'>, sameThing?: string): Piece {
+type Plan = Pick<Piece, 'id' | 'offset' | 'destination' | 'subjects' | 'sameThing' | 'occurredAt'>;
+
+export function newPiece(plan: Plan): Piece {
   return {
     ...plan,
-    ...(sameThing === undefined ? {} : { sameThing }),
-    ...{
-      place: 'unread',
-      held: false,
-      tryNotBefore: 0,
-      tryBy: 0,
-      isRead: false,
-      isParked: false,
-      settled: false,
-      accepted: false,
-    },
+    ...{ place: 'unread', held: false, tryNotBefore: 0, tryBy: 0, asked: undefined, isForced: false, wentAhead: false },
+    ...{ isRead: false, settled: false, accepted: false },
   };
 }
 
@@ -69,3 +68,11 @@ export const isEnd = (kind: string | undefined): boolean => kind !== undefined &
 
 /** It ended, the accounts know, and nothing stands open for it. */
 export const hasEnded = ({ recorded, durable }: Piece): boolean => isEnd(recorded) && durable === undefined;
+
+/** Stopped where it stands: a person must decide, or it waits for the time of its next try. */
+export const standsParked = ({ place, asked }: Piece): boolean =>
+  place === 'waiting' && (asked?.outcome === 'rejected' || asked?.outcome === 'deferred');
+
+/** On its way before its turn: noted, and not yet answered. */
+export const isGoingAhead = ({ place, asked }: Piece): boolean =>
+  place !== 'over' && asked?.state === 'AHEAD' && asked.outcome === 'waiting';

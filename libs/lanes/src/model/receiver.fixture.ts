@@ -1,5 +1,5 @@
-import { delivered, deferred, type Outcome, rejected } from '../outcome.ts';
-import type { Answer } from './schedule.fixture.ts';
+import { delivered, deferred, faulty, type Outcome, rejected } from '../outcome.ts';
+import type { Answer, PlannedDown } from './schedule.fixture.ts';
 
 /** One receiver's planned answers to one piece of work; whoever asks, over owners and crashes. */
 export class PlannedAnswers {
@@ -25,7 +25,7 @@ export class PlannedAnswers {
 }
 
 /** The outcome that an attempt comes to, or throws. */
-export function toOutcome(answer: Answer): Outcome {
+export function toOutcome(answer: Answer | PlannedDown['as']): Outcome {
   switch (answer) {
     case 'delivered':
       return delivered();
@@ -33,9 +33,12 @@ export function toOutcome(answer: Answer): Outcome {
       return { kind: 'withheld', reason: 'MOVED' };
     case 'deferred':
     case 'breaks':
+    case 'hangs':
       return deferred({ code: 'BUSY', text: 'The receiver is busy.' });
     case 'retryAfter':
       return deferred({ code: 'BUSY', text: 'The receiver is busy.' }, 45_000);
+    case 'faulty':
+      return faulty({ code: 'CREDENTIALS', text: 'The credentials are refused.' });
     case 'rejected':
       return rejected({ code: 'NO', text: 'This will not do.' });
   }

@@ -1,11 +1,15 @@
 import type { Outcome } from '../outcome.ts';
-import { isEnd, isOpen, type Piece, shareLane } from './piece.fixture.ts';
+import { isEnd, isGoingAhead, isIdentityEvent, isOpen, type Piece, shareLane, standsParked } from './piece.fixture.ts';
 import type { PieceStep, TimedStep } from './step.fixture.ts';
 
 export interface ReferenceFacts {
   /** After a deferred attempt the next one comes within this, or when the receiver asked. */
   readonly longestPauseMs: number;
   readonly remembersSettled: boolean;
+  /** Attempts at once at each destination. */
+  readonly concurrency: number;
+  /** Attempts a second at each destination; unlimited where it is left out. */
+  readonly ratePerSecond?: number | undefined;
 }
 
 /**
@@ -14,13 +18,13 @@ export interface ReferenceFacts {
  */
 export class ReferenceLanes {
   readonly pieces = new Map<string, Piece>();
-  readonly remembersSettled: boolean;
-  readonly #longestPauseMs: number;
+  readonly facts: ReferenceFacts;
+  /** When attempts began, by destination. */
+  readonly #starts = new Map<string, number[]>();
 
-  constructor(pieces: readonly Piece[], { longestPauseMs, remembersSettled }: ReferenceFacts) {
+  constructor(pieces: readonly Piece[], facts: ReferenceFacts) {
     for (const piece of pieces) this.pieces.set(piece.id, piece);
-    this.#longestPauseMs = longestPauseMs;
-    this.remembersSettled = remembersSettled;
+    this.facts = facts;
   }
 
   piece(id: string): Piece {
@@ -46,9 +50,39 @@ export class ReferenceLanes {
     return this.before(piece).length === 0;
   }
 
+  /** How many attempts are under way at a destination. */
+  runningAt(destination: string): number {
+    return this.all().filter((piece) => piece.place === 'trying' && piece.destination === destination).length;
+  }
+
+  /** How many attempts began at a destination since then. */
+  startedSince(destination: string, since: number): number {
+    return (this.#starts.get(destination) ?? []).filter((at) => at >= since).length;
+  }
+
   /** The piece that is to be tried now: at the head of all its lanes, held by nobody, its pause over. */
   isDue(piece: Piece, now: number): boolean {
     return piece.place === 'waiting' && !piece.held && now >= piece.tryBy && this.isHead(piece);
+  }
+
+  /**
+   * May go before its turn (design section 6): its lane's head is parked, no identity event waits before it, and its kind
+   * keep their order among themselves, save for an earlier one about the same thing: that is superseded.
+   */
+  mayGoAhead(piece: Piece): boolean {
+    const [head] = this.before(piece);
+    if (head === undefined || piece.sameThing === undefined || isIdentityEvent(piece)) return false;
+    return standsParked(head) && this.before(piece).every((earlier) => mayBePassed(earlier, piece));
+  }
+
+  /** May go, and has nothing about the same thing before it: it need not choose between waiting and superseding. */
+  mustGoAhead(piece: Piece): boolean {
+    return this.mayGoAhead(piece) && this.before(piece).every(({ sameThing }) => sameThing === undefined);
+  }
+
+  /** Nothing is under way in its lanes, nor on its way before its turn. */
+  isFree(piece: Piece): boolean {
+    return !this.inLanesOf(piece).some((other) => other.place === 'trying' || isGoingAhead(other));
   }
 
   follow({ at, step }: TimedStep): void {
@@ -60,12 +94,13 @@ export class ReferenceLanes {
     switch (step.kind) {
       case 'restored':
       case 'offered':
-        if (piece.place === 'unread') piece.place = 'waiting';
+        if (piece.place === 'unread') this.#takenUp(piece);
         piece.isRead ||= step.kind === 'offered';
-        piece.isParked ||= step.kind === 'restored';
         return;
       case 'started':
+        piece.wentAhead ||= !this.isHead(piece);
         piece.place = 'trying';
+        this.#starts.set(piece.destination, [...(this.#starts.get(piece.destination) ?? []), at]);
         return;
       case 'accepted':
         piece.accepted = true;
@@ -73,7 +108,7 @@ export class ReferenceLanes {
       case 'answered':
         return this.#answered(piece, { at, outcome: step.outcome });
       case 'keeping':
-        piece.isParked = true;
+        piece.asked = step.says;
         return;
       case 'kept':
         piece.durable = step.says;
@@ -90,6 +125,8 @@ export class ReferenceLanes {
         piece.settled = true;
         return;
       case 'released':
+      case 'sentAhead':
+        piece.isForced ||= step.kind === 'sentAhead';
         piece.held = false;
         piece.tryNotBefore = piece.tryBy = at;
         return;
@@ -98,14 +135,38 @@ export class ReferenceLanes {
     }
   }
 
+  /** With this owner: its place is as the durable entries say. */
+  #takenUp(piece: Piece): void {
+    piece.asked = piece.durable;
+    const isOvertaken = this.inLanesOf(piece).some(
+      (other) => other.durable?.outcome === 'delivered' && this.#overtakenBy(other).includes(piece),
+    );
+    // Ended before its turn: it stands durable until then, and is not tried again.
+    piece.place = isOvertaken || isEnd(piece.durable?.outcome) ? 'over' : 'waiting';
+    if (isOvertaken) piece.end = 'superseded';
+  }
+
+  /** Earlier ones about the same thing, which are never sent. */
+  #overtakenBy(piece: Piece): readonly Piece[] {
+    if (piece.sameThing === undefined) return [];
+    const earlier = this.inLanesOf(piece).filter(({ offset }) => offset < piece.offset);
+    return earlier.filter(({ sameThing, place }) => sameThing === piece.sameThing && place !== 'over');
+  }
+
   #answered(piece: Piece, { at, outcome }: { readonly at: number; readonly outcome: Outcome }): void {
+    if (outcome.kind === 'delivered') for (const overtaken of this.#overtakenBy(piece)) over(overtaken, 'superseded');
     if (isEnd(outcome.kind)) return over(piece, outcome.kind);
     piece.place = 'waiting';
     if (outcome.kind === 'rejected') piece.held = true;
     if (outcome.kind !== 'deferred') return;
     piece.tryNotBefore = at + (outcome.retryAfterMs ?? 1);
-    piece.tryBy = at + Math.max(this.#longestPauseMs, outcome.retryAfterMs ?? 0);
+    piece.tryBy = at + Math.max(this.facts.longestPauseMs, outcome.retryAfterMs ?? 0);
   }
+}
+
+/** It is no identity event, and about the same thing or not of the kind that goes ahead. */
+function mayBePassed(earlier: Piece, { sameThing }: Piece): boolean {
+  return !isIdentityEvent(earlier) && (earlier.sameThing === undefined || earlier.sameThing === sameThing);
 }
 
 function over(piece: Piece, end: string): void {
@@ -116,7 +177,9 @@ function over(piece: Piece, end: string): void {
 /** What a crash leaves of it: what is durable, and what the receiver and the accounts know. */
 function forget(piece: Piece): void {
   piece.place = 'unread';
-  piece.isRead = piece.isParked = piece.settled = false;
+  piece.isRead = piece.settled = false;
+  piece.asked = undefined;
+  piece.isForced = piece.durable?.state === 'AHEAD' && isIdentityEvent(piece);
   piece.held = piece.durable?.outcome === 'rejected';
   piece.tryNotBefore = piece.tryBy = piece.durable?.nextTryAt ?? 0;
 }

@@ -4,14 +4,16 @@ import type { Durable } from './piece.fixture.ts';
 /** One thing that was seen to happen in a run: what the reference model judges. */
 export type Step =
   | {
-      readonly kind: 'restored' | 'offered' | 'skipped' | 'started' | 'accepted' | 'cleared' | 'settled';
+      readonly kind: 'restored' | 'offered' | 'skipped' | 'accepted' | 'cleared' | 'settled';
       readonly id: string;
     }
+  /** `passes`: what the attempt is told it goes before, where it goes before its turn. */
+  | { readonly kind: 'started'; readonly id: string; readonly passes?: { of: number; oldestAt: number } | undefined }
   | { readonly kind: 'answered'; readonly id: string; readonly outcome: Outcome }
   /** The engine asks for the durable entry (`keeping`), and it stands (`kept`). */
   | { readonly kind: 'keeping' | 'kept'; readonly id: string; readonly says: Durable }
   | { readonly kind: 'recorded'; readonly id: string; readonly as: string }
-  | { readonly kind: 'released' | 'closed'; readonly id: string }
+  | { readonly kind: 'released' | 'closed' | 'sentAhead'; readonly id: string }
   | { readonly kind: 'committed'; readonly offset: number }
   | { readonly kind: 'crashed' }
   /** Nothing more happens at this moment; at `quiet`, nothing more happens by itself at all. */

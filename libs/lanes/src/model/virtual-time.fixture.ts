@@ -10,10 +10,11 @@ const mostTimers = 20_000;
 export class VirtualTime {
   readonly #timers: Timer[] = [];
   #now = 0;
-  #chance: number;
+  #chance: number | undefined;
 
-  constructor(seed: number) {
-    this.#chance = seed >>> 0;
+  /** Chance is drawn from the seed; `steady` always gives the middle. */
+  constructor(seed: number | 'steady') {
+    this.#chance = seed === 'steady' ? undefined : seed >>> 0;
   }
 
   now(): number {
@@ -21,6 +22,7 @@ export class VirtualTime {
   }
 
   random(): number {
+    if (this.#chance === undefined) return 0.5;
     this.#chance = (this.#chance * 1_664_525 + 1_013_904_223) >>> 0;
     return this.#chance / 2 ** 32;
   }
