@@ -63,15 +63,23 @@ export class Segment {
   first(n: number): Repetition | undefined {
     const index = this.#indexOf(n);
     if (index === NOT_SENT) return undefined;
-    const division = this.#divided;
-    const place = division.fields[index] ?? 0;
-    if ((place & 1) === 1 || (this.#isHeader && n <= 2)) return this.field(n).first;
-    return new Repetition(division, place >> 1, (division.fields[index + 1] ?? 0) >> 1);
+    return this.#isSingle(n, index) ? this.#single(index) : this.field(n).first;
   }
 
   /** The repetitions of field `n`; none for a field that was not sent. */
   repetitions(n: number): readonly Repetition[] {
-    return this.#indexOf(n) === NOT_SENT ? NONE : this.field(n).repetitions;
+    const index = this.#indexOf(n);
+    if (index === NOT_SENT) return NONE;
+    return this.#isSingle(n, index) ? [this.#single(index)] : this.field(n).repetitions;
+  }
+
+  #isSingle(n: number, index: number): boolean {
+    return ((this.#divided.fields[index] ?? 0) & 1) === 0 && !(this.#isHeader && n <= 2);
+  }
+
+  #single(index: number): Repetition {
+    const { fields } = this.#divided;
+    return new Repetition(this.#divided, (fields[index] ?? 0) >> 1, (fields[index + 1] ?? 0) >> 1);
   }
 
   /** The index of a field among those of the line; `NOT_SENT` where nothing stands there. */
