@@ -1,10 +1,18 @@
 /** What waits, first come first served; taking from the front costs the same however long it is. */
 export class Fifo<T> {
-  #items: (T | undefined)[] = [];
+  #items: (T | undefined)[];
   #head = 0;
+
+  constructor(items: readonly T[] = []) {
+    this.#items = [...items];
+  }
 
   get size(): number {
     return this.#items.length - this.#head;
+  }
+
+  get front(): T | undefined {
+    return this.#items[this.#head];
   }
 
   push(item: T): void {

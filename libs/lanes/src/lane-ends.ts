@@ -46,7 +46,7 @@ export class LaneEnds<W> {
   /** Takes what has ended from the front of a lane, since its turn has come. */
   clearFront(lane: Lane<QueuedEntry<W>>): void {
     const { queues, parking, working } = this.#parts;
-    for (let first = lane.first; first?.entry.isDone === true; first = lane.first) {
+    for (let first = lane.first; first?.entry.isDone === true && first.entry.isRead; first = lane.first) {
       const { entry } = first;
       queues.removeFrom(first);
       if (queues.holds(entry)) continue;

@@ -73,34 +73,33 @@ export class LaneRuns<W> {
   }
 
   async #run(entry: QueuedEntry<W>, isProbe: boolean): Promise<void> {
-    entry.trying.running = true;
+    const { lane } = entry;
     const outcome = await this.#try(entry, isProbe);
     entry.trying.running = false;
-    const { lane } = entry;
     // Freed after the gate: one that opens at this answer must not send it again before its outcome is seen to.
-    lane.feed.destination.gate.leave({ outcome, lane, subject: lane.subject, isProbe });
+    lane.feed.destination.gate.leave(outcome && { outcome, lane, subject: lane.subject, isProbe });
     this.free(entry);
+    if (outcome === undefined) return;
     const goesOn = outcome.kind === 'deferred' || outcome.kind === 'faulty' || outcome.kind === 'rejected';
     if (goesOn && this.#parts.stop.aborted) return;
     this.#parts.hooks.attempted(entry, outcome);
     await this.#after(entry, outcome);
   }
 
-  async #try(entry: QueuedEntry<W>, isProbe: boolean): Promise<Outcome> {
+  /** Undefined when it was closed before the attempt began. */
+  async #try(entry: QueuedEntry<W>, isProbe: boolean): Promise<Outcome | undefined> {
     const { hooks, giveUp } = this.#parts;
     try {
       await hooks.mayStart();
       const work = entry.work ?? (await hooks.load(entry));
+      if (entry.isDone) return undefined;
       if (work === undefined) return rejected({ code: 'RECORD_GONE', text: 'The record is no longer kept.' });
-      entry.trying.attempts += 1;
-      const ahead = aheadOf(entry);
-      const facts: AttemptFacts = {
-        ...{ signal: giveUp, number: entry.attempts, isProbe },
-        ...(ahead && { ahead }),
-        ...(entry.replayId !== undefined && { replayId: entry.replayId }),
-      };
-      return await hooks.attempt(entry, work, facts);
+      const { trying } = entry;
+      trying.running = true;
+      trying.attempts += 1;
+      return await hooks.attempt(entry, work, factsOf(entry, { signal: giveUp, isProbe }));
     } catch (error) {
+      if (entry.isDone) return undefined;
       return deferred({ code: codeOf(error), text: 'The attempt broke off.' });
     }
   }
@@ -129,10 +128,13 @@ export class LaneRuns<W> {
 
   async #defer(entry: QueuedEntry<W>, { problem, retryAfterMs = 0 }: Deferred): Promise<void> {
     const { gates, parking, times } = this.#parts;
-    if (entry.lane.feed.destination.gate.isShut) return parking.parkWaiting(entry);
+    const now = times.now();
+    if (entry.lane.feed.destination.gate.isShut) {
+      if (retryAfterMs > 0) this.retryAt(entry, now + retryAfterMs);
+      return parking.parkWaiting(entry);
+    }
     const { backoff, retryBudgetMs } = gates.policyOf(entry.destination);
     const pause = Math.max(retryAfterMs, pauseBefore(Math.max(entry.attempts, 1), backoff, times.random));
-    const now = times.now();
     const isOverBudget = entry.standing !== undefined || now - entry.offeredAt >= retryBudgetMs;
     const durable = isOverBudget ? parking.parkTried(entry, { problem, nextTryAt: now + pause }) : undefined;
     this.retryAt(entry, now + pause);
@@ -147,7 +149,11 @@ export class LaneRuns<W> {
     const { trying } = entry;
     trying.cancelRetry?.();
     trying.dueAt = dueAt;
-    trying.cancelRetry = times.after(dueAt - times.now(), () => this.#advanceAll(entry));
+    trying.cancelRetry = times.after(dueAt - times.now(), () => {
+      // Timers and clocks may differ by a millisecond: the timer decides.
+      trying.dueAt = 0;
+      this.#advanceAll(entry);
+    });
   }
 
   /** The head that has waited longest of those that may be tried now. */
@@ -179,6 +185,15 @@ export class LaneRuns<W> {
   }
 }
 
+function factsOf<W>(
+  entry: QueuedEntry<W>,
+  { signal, isProbe }: { readonly signal: AbortSignal; readonly isProbe: boolean },
+): AttemptFacts {
+  const { attempts: number, replayId } = entry;
+  const ahead = aheadOf(entry);
+  return { signal, number, isProbe, ...(ahead && { ahead }), ...(replayId !== undefined && { replayId }) };
+}
+
 /** How many earlier updates it passes, and how old the oldest is; undefined when its turn has come. */
 function aheadOf<W>(entry: QueuedEntry<W>): AttemptFacts['ahead'] {
   if (entry.isAtFront) return undefined;
@@ -189,6 +204,7 @@ function aheadOf<W>(entry: QueuedEntry<W>): AttemptFacts['ahead'] {
   return { of: passed.size, oldestAt };
 }
 
-function codeOf(error: unknown): string {
+/** The stable code of what was thrown. */
+export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'ATTEMPT_FAILED';
 }

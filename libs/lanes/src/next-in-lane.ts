@@ -22,6 +22,7 @@ export function nextIn<W>(lane: Lane<QueuedEntry<W>>, now: number): Next<W> | un
 /** Nobody must decide about it, its pause is over, and nothing else of its lanes is under way. */
 function isFree<W>(entry: QueuedEntry<W>, now: number): boolean {
   const { effort } = entry;
+  if (!entry.isRead) return false;
   if (effort !== undefined && (effort.held || effort.isDone || effort.dueAt > now)) return false;
   return entry.lanes.every(({ busy }) => busy === undefined);
 }

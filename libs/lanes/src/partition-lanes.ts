@@ -1,4 +1,5 @@
 import { BarrierAlarms } from './barrier/barrier-alarms.ts';
+import { Fifo } from './fifo.ts';
 import type { DestinationGates } from './gates/destination-gates.ts';
 import type { GateUser } from './gates/gate.ts';
 import { LaneDecisions, type SettleAnswer, type ToReplay } from './lane-decisions.ts';
@@ -7,9 +8,10 @@ import { type LaneEntry, type OfferedEntry, type RestoredEntry, type Target, tar
 import type { LaneHooks, LaneTimes } from './lane-hooks.ts';
 import { LaneParking } from './lane-parking.ts';
 import { LaneReplays } from './lane-replays.ts';
-import { LaneRuns } from './lane-runs.ts';
+import { codeOf, LaneRuns } from './lane-runs.ts';
 import { type LaneView, viewLane } from './lane-views.ts';
 import type { DecidedBy } from './outcome.ts';
+import type { LanePlace } from './queues/lane.ts';
 import { isBehindDurable } from './queues/lane-facts.ts';
 import { LaneQueues } from './queues/lane-queues.ts';
 import type { QueuedEntry } from './queues/queued-entry.ts';
@@ -33,9 +35,10 @@ export interface PartitionLanesParts<W> {
  */
 export class PartitionLanes<W> implements GateUser {
   readonly #unsettled = new Set<QueuedEntry<W>>();
-  readonly #working = new Working();
+  readonly #working = new Working((error) => this.#brokeOff(error));
   readonly #stop = new AbortController();
   readonly #giveUp = new AbortController();
+  readonly #place: LanePlace<QueuedEntry<W>>;
   readonly #queues: LaneQueues<W>;
   readonly #parking: LaneParking<W>;
   readonly #ends: LaneEnds<W>;
@@ -44,17 +47,19 @@ export class PartitionLanes<W> implements GateUser {
   readonly #replays: LaneReplays<W>;
   readonly #alarms: BarrierAlarms<W>;
   readonly #parts: PartitionLanesParts<W>;
+  #unread = new Fifo<QueuedEntry<W>>();
 
   constructor(parts: PartitionLanesParts<W>) {
     const { hooks, times, gates, epoch } = parts;
     const working = this.#working;
     const settle = (entry: QueuedEntry<W>): void => this.#settle(entry);
     this.#parts = parts;
-    const queues = new LaneQueues<W>(gates, {
-      startedAt: times.now(),
+    this.#place = {
+      ...{ startedAt: times.now(), readTo: Infinity },
       admitted: (entry, isProbe) => this.#runs.admitted(entry, isProbe),
       turnedAway: (entry) => this.#runs.turnedAway(entry),
-    });
+    };
+    const queues = new LaneQueues<W>(gates, this.#place);
     const parking = new LaneParking({ queues, hooks, times, epoch, settle });
     this.#alarms = new BarrierAlarms({
       gates,
@@ -75,9 +80,13 @@ export class PartitionLanes<W> implements GateUser {
     gates.join(this);
   }
 
-  /** Puts back what stood parked when the partition was gained, in order of offsets, and drains what is free to go. */
-  restore(entries: readonly RestoredEntry[]): void {
+  /**
+   * Puts back what stood durable when the partition was gained, in order of offsets, and drains what is free to go. Entries
+   * of records from `readFrom` on wait until `readTo` has passed them: earlier ones of their lanes come only then.
+   */
+  restore(entries: readonly RestoredEntry[], readFrom = Infinity): void {
     const { times } = this.#parts;
+    this.#place.readTo = readFrom;
     const restored = entries.map((one) => restoreInto(one, { queues: this.#queues, parking: this.#parking }));
     for (const entry of restored) {
       this.#alarms.watch(entry);
@@ -86,10 +95,22 @@ export class PartitionLanes<W> implements GateUser {
       if (nextTryAt > times.now()) this.#runs.retryAt(entry, nextTryAt);
     }
     for (const entry of restored) this.#advance(entry);
+    this.#unread = new Fifo(restored.filter(({ isRead }) => !isRead));
   }
 
-  /** Takes a new entry. One that stands durable already is settled at once. */
+  /** All records below this offset were read, and what they are was offered. */
+  readTo(offset: number): void {
+    if (offset <= this.#place.readTo) return;
+    this.#place.readTo = offset;
+    while (this.#unread.front?.isRead === true) {
+      const entry = this.#unread.shift();
+      if (entry !== undefined) this.#advance(entry);
+    }
+  }
+
+  /** Takes a new entry, in order of offsets. One that stands durable already is settled at once. */
   offer(offered: OfferedEntry<W>): void {
+    this.readTo(offered.at.offset + 1);
     const standing = this.#parking.stands(offered);
     if (standing !== undefined) return this.#parts.hooks.settled(standing);
     const entry = this.#queues.add(offered);
@@ -175,7 +196,7 @@ export class PartitionLanes<W> implements GateUser {
   closed(destination: string): void {
     if (this.#stop.signal.aborted) return;
     for (const entry of this.#unsettled) {
-      if (entry.destination === destination && entry.standing === undefined)
+      if (entry.destination === destination && entry.standing === undefined && !entry.isDone)
         this.#working.track(this.#parking.parkWaiting(entry));
     }
   }
@@ -190,6 +211,13 @@ export class PartitionLanes<W> implements GateUser {
 
   #advance(entry: QueuedEntry<W>): void {
     for (const lane of entry.lanes) this.#runs.advance(lane);
+  }
+
+  /** What could not be kept is done again by the next owner; people are told, since nothing else would show it. */
+  #brokeOff(error: unknown): void {
+    if (this.#stop.signal.aborted) return;
+    const text = 'What became of an entry could not be kept: its offset is not committed.';
+    this.#parts.hooks.raise({ cause: 'not-kept', kind: 'alert', destination: '', code: codeOf(error), text });
   }
 
   #settle(entry: QueuedEntry<W>): void {

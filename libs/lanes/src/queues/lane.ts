@@ -114,6 +114,11 @@ export interface LogPlace {
 export interface LanePlace<E> {
   /** Times in entries are kept from here: small numbers cost nothing of their own. */
   readonly startedAt: number;
+  /**
+   * Records below this offset were read by this owner. An entry of a later record was put back from durable state, and
+   * waits until the reading has come to it: what stands before it in its lanes may not have been durable.
+   */
+  readTo: number;
   admitted(entry: E, isProbe: boolean): void;
   turnedAway(entry: E): void;
 }

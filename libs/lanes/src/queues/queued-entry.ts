@@ -172,6 +172,11 @@ export class QueuedEntry<W> extends Stand<QueuedEntry<W>> implements LaneEntry<W
     return { ...this.standing, epoch: this.epoch, parkedAt: this.offeredAt };
   }
 
+  /** False while the records before it may still have to be read again. */
+  get isRead(): boolean {
+    return this.offset < this.lane.feed.destination.place.readTo;
+  }
+
   /** What it has once somebody does something with it. */
   get trying(): Effort {
     this.effort ??= {
