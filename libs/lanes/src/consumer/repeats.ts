@@ -1,5 +1,5 @@
 import type { StoredRecord } from '@care-relay/event-bus';
-import { type LaneEntry, targetKey } from '../lane-entry.ts';
+import { entryAsItIs, type LaneEntry, targetKey } from '../lane-entry.ts';
 import type { AttemptFacts } from '../lane-hooks.ts';
 import { delivered, type Outcome, type Progress } from '../outcome.ts';
 import type { LaneFlow, PlannedWork } from './lane-flow.ts';
@@ -63,7 +63,7 @@ export class Repeats<W> {
     const [settledAt] = await settledIds.find([id]);
     if (settledAt === undefined) return attempt();
     this.#skipped.add(targetKey(entry));
-    this.#tell({ ...entry, ...id }, repeatKind(entry.at, settledAt));
+    this.#tell({ ...entryAsItIs(entry), ...id }, repeatKind(entry.at, settledAt));
     return delivered();
   }
 

@@ -1,6 +1,6 @@
 import type { StateCodec } from '@care-relay/care-events';
 import type { BusProducer, EventBus, SettledMemory, TopicPartition } from '@care-relay/event-bus';
-import type { LaneEntry, ParkedEntry } from '../lane-entry.ts';
+import { entryAsItIs, type LaneEntry, type ParkedEntry } from '../lane-entry.ts';
 import type { LaneTimes } from '../lane-hooks.ts';
 import type { OpenEntry } from './entry-record.ts';
 import { FormerOwners, type Gone } from './former-owners.ts';
@@ -73,7 +73,7 @@ export class LaneLog implements SettledMemory {
 
   /** Writes the entry into each of its lanes. */
   async write<W>(entry: LaneEntry<W>, parked: ParkedEntry): Promise<void> {
-    await this.#writer.entry({ ...entry, parked });
+    await this.#writer.entry({ ...entryAsItIs(entry), parked });
   }
 
   /** Tombstones the entry in each of its lanes. */
