@@ -43,6 +43,8 @@ export interface BusProducer {
   send(record: OutgoingRecord): Promise<StoredAt>;
   /** What waits for the broker now. */
   readonly waiting: { readonly records: number; readonly bytes: number };
+  /** For how long nothing was confirmed of what waits for some partition, through every new connection, in milliseconds. */
+  readonly stalledMs: number;
   /** Sends what waits, for at most `graceMs`, then rejects the rest with `BusClosed`. */
   close(graceMs?: number): Promise<void>;
 }

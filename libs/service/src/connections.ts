@@ -6,6 +6,7 @@ import { hostname } from 'node:os';
 import { connectRedis } from './redis.ts';
 import type { ServiceResources } from './app-entry.ts';
 import type { ServiceSettings } from './settings.ts';
+import { watchProducer } from './watch-producer.ts';
 
 /** What is open, and how it closes. */
 export interface Connections {
@@ -45,9 +46,11 @@ export async function connect(
     metrics: metricsRegistry({ process: true }),
     health: healthRegistry(systemClock),
   };
+  const endWatch = watchProducer(producer, resources.health.check({ name: 'producer', fails: 'liveness' }));
   return {
     resources,
     async close() {
+      endWatch();
       await producer.close(closingGraceMs);
       await bus.close();
       redis.disconnect();

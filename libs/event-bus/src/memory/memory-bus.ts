@@ -35,6 +35,7 @@ export class MemoryBus implements EventBus {
     let closed = false;
     return Promise.resolve({
       waiting: { records: 0, bytes: 0 },
+      stalledMs: 0,
       send: (record) => (closed || this.#closed ? Promise.reject(new BusClosed()) : this.#append(record)),
       close: () => {
         closed = true;

@@ -51,6 +51,12 @@ export class KafkaProducer implements BusProducer {
     return this.#room.used;
   }
 
+  get stalledMs(): number {
+    let most = 0;
+    for (const queue of this.#queues.values()) most = Math.max(most, queue.stalledMs);
+    return most;
+  }
+
   send(record: OutgoingRecord): Promise<StoredAt> {
     const bytes = sizeOf(record);
     const limit = this.#parts.limits.recordBytes;

@@ -33,13 +33,20 @@ export class PartitionQueue {
   #waiting: Entry[] = [];
   #inFlight: readonly Entry[] = [];
   #running: Promise<void> | undefined;
+  #progressedAt = 0;
 
   constructor(parts: QueueParts) {
     this.#parts = parts;
   }
 
+  /** For how long nothing of what waits was confirmed, in milliseconds. */
+  get stalledMs(): number {
+    return this.#running === undefined ? 0 : performance.now() - this.#progressedAt;
+  }
+
   add(entry: Entry): void {
     this.#waiting.push(entry);
+    if (this.#running === undefined) this.#progressedAt = performance.now();
     this.#running ??= this.#run();
   }
 
@@ -63,6 +70,7 @@ export class PartitionQueue {
     while (this.#waiting.length > 0 && !this.#closing.signal.aborted) {
       this.#inFlight = this.#nextBatch();
       await this.#deliver(this.#inFlight);
+      this.#progressedAt = performance.now();
       this.#inFlight = [];
     }
     this.#running = undefined;

@@ -61,6 +61,19 @@ describe('the producing rule of one partition', () => {
     ]);
   });
 
+  it('says for how long nothing of what waits was confirmed, through every try again', async () => {
+    const { queue, sends } = queueOn([true, true, false]);
+    expect(queue.stalledMs).toBe(0);
+    queue.add(entryOf('a'));
+    while (sends.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    const sinceAdded = queue.stalledMs;
+    expect(sinceAdded).toBeGreaterThan(0);
+    while (sends.length < 3) await new Promise((resolve) => setImmediate(resolve));
+    expect(queue.stalledMs).toBeGreaterThan(sinceAdded);
+    await queue.drained();
+    expect(queue.stalledMs).toBe(0);
+  });
+
   it('keeps batches within records and bytes, but sends a large record alone', async () => {
     const { queue, sends } = queueOn([], { batchRecords: 3, batchBytes: 100 });
     const sizes = [10, 10, 10, 10, 95, 500, 10];
