@@ -19,6 +19,7 @@ export type { Decision, EntryCommand, LaneCommand, ReplayCommand, StopReplayComm
 export { clinicalSafety, isSafetyCritical, whyForbidden } from './commands/roles.ts';
 export { controlTopic, type ControlToWrite, readControl, writeControl } from './control/control-log.ts';
 export { type ControlledGates, followControl, type FollowedControl } from './control/follow-control.ts';
+export type { ReplayedWork, ReplayFlow, ReplayPlan } from './replay/replay-flow.ts';
 export { isSilenced, readControls, type StandingControl, StandingControls } from './control/standing-controls.ts';
 export { systemTimes } from './times.ts';
 export { type LaneOptions, type LaneResources, startLanes } from './consumer/start-lanes.ts';

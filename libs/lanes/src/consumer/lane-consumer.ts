@@ -1,3 +1,4 @@
+import type { StateCodec } from '@care-relay/care-events';
 import type { BusConsumer, ConsumeOptions, EventBus, OwnedPartition, RecordBatch } from '@care-relay/event-bus';
 import { Capacity } from '../capacity.ts';
 import type { CommandDesk } from '../commands/command-desk.ts';
@@ -15,6 +16,7 @@ export interface LaneConsumerParts<W> {
   readonly bus: EventBus;
   readonly flow: LaneFlow<W>;
   readonly log: LaneLog;
+  readonly states: StateCodec;
   readonly commands: CommandReader;
   /** Puts what people set for destinations in force on their gates, and follows it. */
   readonly control: (gates: DestinationGates) => Promise<FollowedControl>;

@@ -3,6 +3,7 @@ import type { LaneEntry } from '../lane-entry.ts';
 import type { AttemptFacts, LaneNotice } from '../lane-hooks.ts';
 import type { Outcome, Progress } from '../outcome.ts';
 import type { DestinationPolicy } from '../policy/destination-policy.ts';
+import type { ReplayFlow } from '../replay/replay-flow.ts';
 import type { RepeatSkipped, SettledIds } from './settled-ids.ts';
 
 /** One piece of work that a record becomes: for which destination, and in which lanes. */
@@ -47,6 +48,8 @@ export interface LaneFlow<W> {
   unplanned?(record: StoredRecord): Promise<void>;
   raise?(notice: LaneNotice): void;
   clear?(cause: string): void;
+  /** How its events are delivered again; without it they are not. */
+  readonly replay?: ReplayFlow;
   /** Reviewed data; the defaults where it is left out. */
   policyOf?(destination: string): DestinationPolicy;
   /** Where it is left out, nothing is taken for a repeat. */

@@ -1,14 +1,16 @@
+import type { StateCodec } from '@care-relay/care-events';
 import type { EventBus, OwnedPartition, StoredRecord } from '@care-relay/event-bus';
 import type { Capacity } from '../capacity.ts';
 import { carryOut } from '../commands/carry-out.ts';
 import { answer, type CommandAnswer } from '../commands/command-answer.ts';
-import type { LaneCommand } from '../commands/lane-command.ts';
+import type { LaneCommand, ReplayCommand } from '../commands/lane-command.ts';
 import type { LaneEntry } from '../lane-entry.ts';
 import type { DestinationGates } from '../gates/destination-gates.ts';
 import type { LaneHooks, LaneTimes } from '../lane-hooks.ts';
 import type { LaneLog } from '../log/lane-log.ts';
 import type { TakenOver } from '../log/take-over.ts';
 import { PartitionLanes } from '../partition-lanes.ts';
+import { carryOutReplay, carryOutStop } from '../replay/carry-out-replay.ts';
 import type { Turns } from '../turns.ts';
 import { SettledOffsets } from '../settled-offsets.ts';
 import type { LaneFlow, PlannedWork } from './lane-flow.ts';
@@ -21,6 +23,7 @@ export interface OwnedLanesParts<W> {
   readonly flow: LaneFlow<W>;
   readonly bus: EventBus;
   readonly log: LaneLog;
+  readonly states: StateCodec;
   readonly capacity: Capacity;
   readonly turns: Turns;
   readonly times: LaneTimes;
@@ -56,6 +59,8 @@ export class OwnedLanes<W> {
   #offsets: SettledOffsets | undefined;
   #lanes: PartitionLanes<W> | undefined;
   #epoch: number | undefined;
+  /** Every record below it was taken, or was settled before. */
+  #reached = 0;
 
   constructor(parts: OwnedLanesParts<W>) {
     this.#parts = parts;
@@ -97,8 +102,15 @@ export class OwnedLanes<W> {
   async command(command: LaneCommand): Promise<CommandAnswer> {
     await this.#begun.promise;
     if (this.#lanes === undefined || this.#isOver) return answer('notFound');
-    if (command.kind === 'REPLAY' || command.kind === 'STOP_REPLAY') return answer('notPossible');
+    if (command.kind === 'STOP_REPLAY') return carryOutStop(command, { lanes: this.#lanes });
+    if (command.kind === 'REPLAY') return this.#replay(command, this.#lanes);
     return carryOut(command, this.#lanes);
+  }
+
+  #replay(command: ReplayCommand, lanes: PartitionLanes<W>): Promise<CommandAnswer> {
+    const { bus, flow, gates, states: codec } = this.#parts;
+    const { group, replay } = flow;
+    return carryOutReplay(command, { bus, codec, group, replay, lanes, gates, reached: () => this.#reached });
   }
 
   get parkedCount(): number {
@@ -128,6 +140,7 @@ export class OwnedLanes<W> {
     const { topic, partition: number, attemptMs: waitMs } = partition;
     const signal = AbortSignal.any([this.#closing.signal, partition.lost]);
     await log.formersGone({ topic, partition: number, taken, waitMs, signal });
+    this.#reached = partition.position;
     // What stands durable beyond the commit waits until what is before it in its lanes was read again.
     if (!this.#isOver) lanes.restore(taken.open, partition.position);
     this.#begun.resolve();
@@ -159,7 +172,8 @@ export class OwnedLanes<W> {
     if (works.length === 0) this.#settleUnplanned(record);
     else this.#pending.begin(record, works.length);
     for (const one of works) this.#offer(record, one);
-    this.#lanes?.readTo(record.offset + 1);
+    this.#reached = record.offset + 1;
+    this.#lanes?.readTo(this.#reached);
   }
 
   /** Without work, a record is settled once the flow has kept its account. */

@@ -42,7 +42,7 @@ export async function startLanes<W>(
   const { group } = flow;
   const watch = watchConsumer(resources.health.check({ name: group, fails: 'liveness' }));
   const consumer = await LaneConsumer.start({
-    ...{ bus, flow, times, ...options },
+    ...{ bus, flow, times, states, ...options },
     log: new LaneLog({ bus, producer, codec: states, group, process: processName, times }),
     commands: new CommandDesk({
       ...{ bus, producer, codec: states, group, now: () => times.now() },
