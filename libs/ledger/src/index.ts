@@ -9,13 +9,8 @@ export { LedgerView, type LedgerViewParts, type ViewState } from './views/ledger
 export { viewKeys, type ViewKeys } from './views/view-keys.ts';
 export type { ViewWindow } from './views/window-start.ts';
 export { type AttemptBegins, EntryAccounts, type EntryAccountsParts } from './writing/entry-accounts.ts';
-export {
-  clocksOf,
-  type DestinationClock,
-  readFlows,
-  type RegisteredFlow,
-  registerFlow,
-} from './flows/register-flow.ts';
+export { clocksOf, type DestinationClock, lateAfter, type RegisteredFlow } from './flows/registered-flow.ts';
+export { type Accounted, FlowLog, registerFlow } from './flows/flow-log.ts';
 export { SettledWindow, settledWindowMs, type SettledWindowParts } from './settled/settled-window.ts';
 export { OpenWork } from './open/open-work.ts';
 export {
@@ -36,3 +31,5 @@ export {
   pathOfIntake,
   type PathSources,
 } from './queries/event-path.ts';
+export { Reconciler, type ReconcilerParts } from './accounting/reconciler.ts';
+export { OverdueWatch, type OverdueWatchParts } from './accounting/overdue-watch.ts';

@@ -1,7 +1,7 @@
 import type { CommandAnswered, Delivery } from '@care-relay/care-events';
 import type { EventBus } from '@care-relay/event-bus';
 import type { Pointer as Place, ReadEntry } from '@care-relay/lanes';
-import type { RegisteredFlow } from '../flows/register-flow.ts';
+import type { RegisteredFlow } from '../flows/registered-flow.ts';
 import { type LedgerRecord, name } from '../views/ledger-record.ts';
 import { findUnsettled } from './find-unsettled.ts';
 import type { Found, LedgerReader } from '../views/ledger-reader.ts';

@@ -1,6 +1,6 @@
 import type { EventBus, TopicPartition } from '@care-relay/event-bus';
 import type { Pointer } from '@care-relay/lanes';
-import type { RegisteredFlow } from '../flows/register-flow.ts';
+import type { RegisteredFlow } from '../flows/registered-flow.ts';
 
 /** So many records of a partition are looked through, from its end back. */
 const lookedThrough = 50_000;
