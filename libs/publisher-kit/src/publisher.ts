@@ -11,6 +11,7 @@ import type { MapMessage } from './flow/mapped.ts';
 import { type Pseudonyms } from './identity/subject.ts';
 import { type IntakeFacts, intakeHeaders } from './intake/kept-message.ts';
 import { sweepIntake } from './intake/janitor.ts';
+import { controlIds } from './published/control-ids.ts';
 import { RepeatWindow } from './published/repeat-window.ts';
 import { StatementStore } from './statements/statement-store.ts';
 
@@ -85,7 +86,8 @@ function flowOf(
   const statements = new StatementStore({ bus, producer, codec: states, now });
   const { tell, attempted } = publishCounts(name, resources);
   const attempt = new PublishAttempt({
-    ...{ careTopic, map, producer, codec: events, redis, prefix, pseudonyms, window, statements, tell },
+    noteControlId: controlIds(redis),
+    ...{ careTopic, map, producer, codec: events, prefix, pseudonyms, window, statements, tell },
   });
   const writer = ledgerWriter({ producer, codec: states });
   const record = publishAccounts({ group: mappingGroup(name), writer, now });

@@ -1,10 +1,9 @@
 import { type EventCodec, type EventEnvelope, envelopeToHeaders } from '@care-relay/care-events';
 import type { BusProducer } from '@care-relay/event-bus';
 import { delivered, type Outcome, rejected } from '@care-relay/lanes';
-import type { Redis } from 'ioredis';
 import type { Pseudonyms } from '../identity/subject.ts';
 import type { KeptMessage } from '../intake/kept-message.ts';
-import { noteControlId } from '../published/control-ids.ts';
+import type { ControlIdUse, NoteControlId } from '../published/control-ids.ts';
 import type { RepeatWindow } from '../published/repeat-window.ts';
 import type { AlreadyPublished } from '../published/resume.ts';
 import type { StatementStore } from '../statements/statement-store.ts';
@@ -16,7 +15,7 @@ export interface PublishAttemptParts {
   readonly map: MapMessage;
   readonly producer: BusProducer;
   readonly codec: EventCodec;
-  readonly redis: Redis;
+  readonly noteControlId: NoteControlId;
   /** Before every key in Redis. */
   readonly prefix: string;
   readonly pseudonyms: Pseudonyms;
@@ -100,10 +99,10 @@ export class PublishAttempt {
     );
   }
 
-  #noteControlId(message: KeptMessage, { identity }: Mapped, contentDigest: string): ReturnType<typeof noteControlId> {
-    const { redis, pseudonyms, prefix } = this.#parts;
+  #noteControlId(message: KeptMessage, { identity }: Mapped, contentDigest: string): Promise<ControlIdUse> {
+    const { noteControlId, pseudonyms, prefix } = this.#parts;
     const key = `${prefix}:control:${pseudonyms.uuid([message.source, identity.controlId])}`;
-    return noteControlId(redis, key, contentDigest);
+    return noteControlId(key, contentDigest);
   }
 
   #stands({ intake }: EventEnvelope): boolean {

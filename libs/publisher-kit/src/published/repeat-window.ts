@@ -1,5 +1,6 @@
 import type { EventBus } from '@care-relay/event-bus';
 import type { Redis } from 'ioredis';
+import { gathered } from './gathered.ts';
 import { coordinatesOf } from './resume.ts';
 
 /** A resend is recognised for this long. */
@@ -23,6 +24,19 @@ export interface RepeatWindowParts {
 /** Where an event of the window was mapped from: `partition:offset` of its intake record. */
 export type Origin = string;
 
+interface Asked {
+  readonly partition: number;
+  readonly ids: readonly string[];
+}
+
+interface Published {
+  readonly id: string;
+  readonly origin: Origin;
+  readonly careOffset: number;
+}
+
+const noteOrigins = `for n, key in ipairs(KEYS) do redis.call('SET', key, ARGV[n + 1], 'EX', ARGV[1]) end`;
+
 /**
  * The ids published in the last 24 h, in Redis, each with the intake record that it came from. Redis is a view: when it was
  * wiped or lags behind, the window is read again from the headers of the care topic before anything is answered.
@@ -31,6 +45,9 @@ export class RepeatWindow {
   readonly #parts: RepeatWindowParts;
   readonly #reach = new Map<number, Reach>();
   readonly #rebuilding = new Map<number, Promise<void>>();
+
+  readonly #found = gathered((asked: readonly Asked[]) => this.#ask(asked));
+  readonly #noted = gathered((published: readonly Published[]) => this.#note(published));
 
   constructor(parts: RepeatWindowParts) {
     this.#parts = parts;
@@ -45,30 +62,46 @@ export class RepeatWindow {
 
   /** The origins of those ids that were published in the window. Rejects while Redis cannot be asked. */
   async origins(partition: number, ids: readonly string[]): Promise<ReadonlyMap<string, Origin>> {
-    const [reach, ...found] = await this.#parts.redis.mget(
-      this.#reachKey(partition),
-      ...ids.map((id) => this.#idKey(id)),
-    );
-    if (reach === null || reach === undefined) {
-      await this.rebuild(partition);
-      return this.origins(partition, ids);
-    }
-    return new Map(ids.flatMap((id, n) => (found[n] ? [[id, found[n]] as const] : [])));
+    const found = await this.#found({ partition, ids });
+    if (found !== undefined) return found;
+    await this.rebuild(partition);
+    return this.origins(partition, ids);
   }
 
   /** Notes ids just published, with their care offsets. */
-  async add(
-    partition: number,
-    published: readonly { id: string; origin: Origin; careOffset: number }[],
-  ): Promise<void> {
+  async add(partition: number, published: readonly Published[]): Promise<void> {
     const reach = this.#reachOf(partition);
     for (const { careOffset } of published) reach.open.add(careOffset);
-    const { redis } = this.#parts;
-    await Promise.all(published.map(({ id, origin }) => redis.set(this.#idKey(id), origin, 'EX', windowSeconds)));
+    await Promise.all(published.map((one) => this.#noted(one)));
     for (const { careOffset } of published) reach.close(careOffset);
     if (this.#parts.now() - reach.notedAt < reachEveryMs) return;
     reach.notedAt = this.#parts.now();
-    await redis.set(this.#reachKey(partition), reach.offset, 'XX');
+    await this.#parts.redis.set(this.#reachKey(partition), reach.offset, 'XX');
+  }
+
+  /** Undefined for a partition whose window Redis has lost. */
+  async #ask(asked: readonly Asked[]): Promise<readonly (ReadonlyMap<string, Origin> | undefined)[]> {
+    const partitions = [...new Set(asked.map(({ partition }) => partition))];
+    const ids = asked.flatMap((one) => one.ids);
+    const keys = [...partitions.map((one) => this.#reachKey(one)), ...ids.map((id) => this.#idKey(id))];
+    const found = await this.#parts.redis.mget(keys);
+    const standing = new Set(partitions.filter((_one, place) => found[place] !== null));
+    let place = partitions.length;
+    return asked.map((one) => {
+      const origins = new Map<string, Origin>();
+      for (const id of one.ids) {
+        const origin = found[place++];
+        if (typeof origin === 'string') origins.set(id, origin);
+      }
+      return standing.has(one.partition) ? origins : undefined;
+    });
+  }
+
+  async #note(published: readonly Published[]): Promise<readonly undefined[]> {
+    const keys = published.map(({ id }) => this.#idKey(id));
+    const origins = published.map(({ origin }) => origin);
+    await this.#parts.redis.eval(noteOrigins, keys.length, ...keys, windowSeconds, ...origins);
+    return [];
   }
 
   async #readAgain(partition: number): Promise<void> {
