@@ -36,7 +36,17 @@ export async function startAdapter<D extends AdapterDestination>(
   const writer = ledgerWriter({ producer, codec: states });
   const accounts = deliveryAccounts({ adapter, writer, now, ...(window && { window }) });
   const tell = deliveryCounts(adapter.name, resources);
-  const flow = deliveryFlow({ adapter, bus, codec, deployment, tell, accounts, alerts, ...(window && { window }) });
+  const flow = deliveryFlow({
+    adapter,
+    bus,
+    codec,
+    deployment,
+    now,
+    tell,
+    accounts,
+    alerts,
+    ...(window && { window }),
+  });
   const lanes = await startLanes(flow, resources, options);
   return {
     lanes,

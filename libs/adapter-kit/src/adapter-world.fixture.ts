@@ -34,7 +34,7 @@ export interface AdapterWorld {
   /** Puts a record into the topic that is no event. */
   tellNonsense(): Promise<void>;
   held(): Promise<readonly string[]>;
-  /** `event id outcome destination` of each record of the ledger. */
+  /** `event id outcome destination` of each record of the ledger, and by which replay. */
   ledger(): Promise<readonly string[]>;
   counted(metric: string, label: string): Promise<number>;
   settled(): Promise<void>;
@@ -50,7 +50,6 @@ export async function adapterWorld(broker: MemoryBroker = new MemoryBroker()): P
     ['relay.alerts', 1],
     ['relay.flows', 1],
     ['relay.control', 1],
-    ['relay.ledger', 1],
   ] as const) {
     if (!isThere(broker, name)) broker.log.createTopic(name, partitions);
   }
@@ -86,8 +85,9 @@ export async function adapterWorld(broker: MemoryBroker = new MemoryBroker()): P
       for await (const { value } of bus.readToEnd('relay.ledger')) {
         const decoded = value === null ? undefined : await states.decode(value);
         if (decoded?.known !== true || decoded.type !== 'Delivery') continue;
-        const { eventId, outcome, destination, reason } = decoded.data;
-        told.push(`${eventId ?? 'none'} ${outcome} ${destination ?? reason ?? ''}`);
+        const { eventId, outcome, destination, reason, replayId } = decoded.data;
+        const replayed = replayId === null ? '' : ` replayed by ${replayId}`;
+        told.push(`${eventId ?? 'none'} ${outcome} ${destination ?? reason ?? ''}${replayed}`);
       }
       return told;
     },
@@ -127,7 +127,13 @@ function isThere(broker: MemoryBroker, name: string): boolean {
 function receiver(attempt: (id: string, to: string) => Outcome): AdapterDefinition<AdapterDestination> {
   const since = Date.parse('2026-01-01T00:00:00Z');
   const policy = parsePolicy({ concurrency: 2, backoff: { firstMs: 5, maxMs: 10 }, retryBudgetMs: 60_000 });
-  const destination = (key: string): AdapterDestination => ({ key, processing: 'test', since, policy });
+  const destination = (key: string): AdapterDestination => ({
+    key,
+    processing: 'test',
+    since,
+    policy,
+    replaySafe: key === 'north',
+  });
   return {
     ...{ name: 'receiver', topic, types: new Set(['PatientUpdated', 'PatientRegistered']) },
     destinations: new Map(['north', 'south'].map((key) => [key, destination(key)])),

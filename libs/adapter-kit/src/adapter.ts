@@ -1,5 +1,5 @@
 import type { CareEvent } from './care-event.ts';
-import type { AttemptFacts, DestinationPolicy, Outcome } from '@care-relay/lanes';
+import type { AttemptFacts, DestinationPolicy, Expired, Outcome, Withheld } from '@care-relay/lanes';
 
 /** One receiver of an adapter, from data that is reviewed. */
 export interface AdapterDestination {
@@ -10,6 +10,8 @@ export interface AdapterDestination {
   readonly since: number;
   /** How hard it is tried, and what failure means there: reviewed data. */
   readonly policy: DestinationPolicy;
+  /** True where it may be sent again what it was sent before, marked as replayed. */
+  readonly replaySafe?: boolean;
 }
 
 /** Where an event goes, and why; no destination is an answer too. */
@@ -27,6 +29,16 @@ export interface AdapterDefinition<D extends AdapterDestination> {
   readonly types: ReadonlySet<string>;
   /** Pure but for looking back in the log. Decided when the event is first read. */
   route(event: CareEvent, lookBack: LookBack): Promise<Route>;
+  /**
+   * What an event's statement is about, where it may go ahead of a parked head: only for types of design section 6 whose
+   * mapping is self-contained. Undefined for everything else.
+   */
+  ahead?(event: CareEvent): { readonly sameThing: string } | undefined;
+  /**
+   * Why an event may not be sent now, or is of no use any more; asked before every attempt. Test and live, `since` and
+   * shelf life are the kit's to check. `now` in milliseconds.
+   */
+  release?(event: CareEvent, destination: D, now: number): Withheld | Expired | undefined;
   /** One attempt: map, deliver, and say what became of it. */
   attempt(event: CareEvent, destination: D, facts: AttemptFacts): Promise<Outcome>;
 }

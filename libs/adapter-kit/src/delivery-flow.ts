@@ -16,10 +16,14 @@ import type { AdapterDefinition, AdapterDestination, Route } from './adapter.ts'
 import { type CareEvent, readEvent } from './care-event.ts';
 import { closedTo } from './closed-to.ts';
 import { lookBackFrom } from './look-back.ts';
+import { heldBack, truthTime } from './release.ts';
+import { replayed } from './replayed.ts';
 
 /** What waits in a lane: the event, or the code of why its record could not be read. */
 export type Delivery =
   | { readonly event: CareEvent; /** Where it goes, unless it was read again. */ readonly routedTo?: readonly string[] }
+  /** An identity event at a destination that is not told of it: what came before it goes first. */
+  | { readonly passes: true }
   | { readonly unreadable: string };
 
 export interface DeliveryTellings {
@@ -35,6 +39,8 @@ export interface DeliveryFlowParts<D extends AdapterDestination> {
   readonly bus: EventBus;
   readonly codec: EventCodec;
   readonly deployment: 'test' | 'live';
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   readonly tell: DeliveryTellings;
   readonly accounts: DeliveryAccounts;
   readonly alerts: Pick<AlertLog, 'raise' | 'clear'>;
@@ -52,7 +58,9 @@ export function deliveryFlow<D extends AdapterDestination>(parts: DeliveryFlowPa
     lost: async ({ partition }) => window?.lost(partition),
     note: () => '',
     plan: (record) => plan(record, parts),
-    reload: (record) => toDelivery(record, parts),
+    barrier: (record) => barrierOf(record),
+    reload: (record, entry) => toDelivery(record, entry, parts),
+    replay: replayed({ ...parts, workOf }),
     policyOf: (key) => adapter.destinations.get(key)?.policy ?? defaultPolicy,
     attempt: (entry, work, facts) => attempt(entry, work, { parts, facts }),
     attempted(entry, outcome) {
@@ -80,7 +88,9 @@ async function plan<D extends AdapterDestination>(
   const route = await adapter.route(event, lookBackFrom(record, { ...parts, types: adapter.types }));
   const open = openKeys(event, route, parts);
   if (typeof open === 'string') return nowhere(record, { type: event.envelope.type, reason: open, event }, parts);
-  return open.map((destination) => ({ ...workOf(event, destination), work: { event, routedTo: open } }));
+  const ahead = adapter.ahead?.(event);
+  const why = { route: route.reason, ...(ahead && { ahead }) };
+  return open.map((destination) => ({ ...workOf(event, destination), ...why, work: { event, routedTo: open } }));
 }
 
 /** No destination is an answer: counted, and kept with its reason before the record counts as settled. */
@@ -110,7 +120,7 @@ function openKeys<D extends AdapterDestination>(
 function workOf(event: CareEvent, destination: string): Omit<PlannedWork<Delivery>, 'work'> {
   const { id, type, source, subject, alsoSubjects = [] } = event.envelope;
   const subjects = [...new Set([subject, ...alsoSubjects])];
-  return { destination, source, subjects, eventId: id, eventType: type };
+  return { destination, source, subjects, eventId: id, eventType: type, occurredAt: truthTime(event) };
 }
 
 function unreadableWork(record: StoredRecord, destination: string, code: string): PlannedWork<Delivery> {
@@ -118,10 +128,25 @@ function unreadableWork(record: StoredRecord, destination: string, code: string)
   return { destination, source: record.key, subjects: [subject], work: { unreadable: code } };
 }
 
+/** Why a destination has an identity event in its lanes, and why it is not sent. */
+const notTold = 'NOT_TOLD_HERE';
+
+/** A merge, or another event about several patients: it holds its place in their lanes also where nobody is told of it. */
+function barrierOf({ headers, key }: StoredRecord): ReturnType<NonNullable<LaneFlow<Delivery>['barrier']>> {
+  const { ce_subject: subject, ce_alsosubjects: also } = headers;
+  if (subject === undefined || also === undefined) return undefined;
+  const { ce_id: eventId, ce_type: eventType } = headers;
+  const named = { ...(eventId !== undefined && { eventId }), ...(eventType !== undefined && { eventType }) };
+  const subjects = [...new Set([subject, ...also.split(',')])];
+  return { source: key, subjects, ...named, route: notTold, work: { passes: true } };
+}
+
 async function toDelivery<D extends AdapterDestination>(
   record: StoredRecord,
+  { route }: LaneEntry<Delivery>,
   { adapter, codec }: DeliveryFlowParts<D>,
 ): Promise<Delivery> {
+  if (route === notTold) return { passes: true };
   const read = await readEvent(record, codec, adapter.types);
   if (read.kind === 'event') return { event: read.event };
   return { unreadable: read.kind === 'unreadable' ? read.code : 'NOT_MAPPED_HERE' };
@@ -132,11 +157,16 @@ async function attempt<D extends AdapterDestination>(
   work: Delivery,
   { parts, facts }: { parts: DeliveryFlowParts<D>; facts: AttemptFacts },
 ): Promise<Outcome> {
+  if ('passes' in work) return { kind: 'withheld', reason: notTold };
   if ('unreadable' in work) return rejected({ code: work.unreadable, text: 'The record cannot be read as an event.' });
   const destination = parts.adapter.destinations.get(entry.destination);
   if (destination === undefined) {
     return rejected({ code: 'DESTINATION_GONE', text: 'The destination is no longer in the directory.' });
   }
   parts.accounts.begins(entry, work.event, { routedTo: work.routedTo ?? [], facts });
-  return parts.adapter.attempt(work.event, destination, facts);
+  const { adapter, deployment, now } = parts;
+  return (
+    heldBack(work.event, destination, { adapter, deployment, now: now(), isReplay: facts.replayId !== undefined }) ??
+    adapter.attempt(work.event, destination, facts)
+  );
 }

@@ -37,5 +37,6 @@ export const ownExtensions = {
 export const ownSystems = {
   attendanceDisposal: `${ownBase}/CodeSystem/itk-attendance-disposal`,
   careEvent: `${ownBase}/CodeSystem/care-event`,
+  delivery: `${ownBase}/CodeSystem/delivery`,
   messageReason: `${ownBase}/CodeSystem/message-reason`,
 } as const;

@@ -45,8 +45,8 @@ function define(directory: PracticeDirectory, attempt: Attempt): AdapterDefiniti
     destinations: new Map([...directory.practices].map(([ods, practice]) => [ods, destinationOf(practice)])),
     types: new Set(Object.keys(mappings)),
     route: (event, lookBack) => routeEvent(event, lookBack, directory),
-    attempt: (event, { practice }, { signal }) =>
-      isGpEvent(event) ? attempt(event, practice, signal) : Promise.resolve(rejected(notMapped)),
+    attempt: (event, { practice }, facts) =>
+      isGpEvent(event) ? attempt(event, practice, facts) : Promise.resolve(rejected(notMapped)),
   };
 }
 
@@ -54,6 +54,6 @@ function define(directory: PracticeDirectory, attempt: Attempt): AdapterDefiniti
 const notMapped = { code: 'NOT_MAPPED_HERE', text: 'GP practices are not told of this type.' };
 
 function destinationOf(practice: Practice): Destination {
-  const { ods, processing, since, concurrency } = practice;
-  return { key: ods, processing, policy: parsePolicy({ concurrency }), since: Date.parse(since), practice };
+  const { ods, processing, since, concurrency, replaySafe } = practice;
+  return { key: ods, processing, replaySafe, policy: parsePolicy({ concurrency }), since: Date.parse(since), practice };
 }

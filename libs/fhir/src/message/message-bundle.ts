@@ -1,7 +1,7 @@
 import type { Bundle, FhirResource, MessageHeader } from 'fhir/r4.js';
 import type { Identified } from '../identified.ts';
 import { onlyPresent } from '../only-present.ts';
-import { codeSystems, profiles } from '../systems.ts';
+import { codeSystems, ownSystems, profiles } from '../systems.ts';
 import { fullUrl } from './message-ids.ts';
 
 export interface MessageBundleContent {
@@ -12,17 +12,22 @@ export interface MessageBundleContent {
   readonly resources: readonly Identified<FhirResource>[];
   /** Marks the whole message as test data (HTEST). */
   readonly test: boolean;
+  /** Marks it as sent again on purpose, to a receiver that may have had it. */
+  readonly replayed: boolean;
 }
 
 /** A message Bundle: the header first, then the resources, each named by its own id (FHIR R4, Messaging). */
-export function messageBundle({ id, recordedAt, header, resources, test }: MessageBundleContent): Identified<Bundle> {
+export function messageBundle(content: MessageBundleContent): Identified<Bundle> {
+  const { id, recordedAt, header, resources, test, replayed } = content;
+  const tag = [...(test ? [testData] : []), ...(replayed ? [replayedMessage] : [])];
   return {
     resourceType: 'Bundle',
     id,
-    meta: onlyPresent({ lastUpdated: recordedAt, profile: [profiles.bundle], tag: test ? [testData] : undefined }),
+    meta: onlyPresent({ lastUpdated: recordedAt, profile: [profiles.bundle], tag: tag.length > 0 ? tag : undefined }),
     type: 'message',
     entry: [header, ...resources].map((resource) => ({ fullUrl: fullUrl(resource.id), resource })),
   };
 }
 
+const replayedMessage = { system: ownSystems.delivery, code: 'replayed', display: 'sent again on purpose' };
 const testData = { system: codeSystems.actReason, code: 'HTEST', display: 'test health data' };

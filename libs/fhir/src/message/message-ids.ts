@@ -4,7 +4,11 @@ import type { Reference } from 'fhir/r4.js';
 /** Names this project's ids among all version 5 UUIDs. Never to be changed: receivers tell repeats by these ids. */
 const namespace = Buffer.from('19b6f008cbe44e47accb95108a6b48f8', 'hex');
 
-/** The ids of one message: the same for the same event and destination, at every attempt and after a restart. */
+/**
+ * The ids of one message: the same for the same event and destination, at every attempt and after a restart. Sent again on
+ * purpose, the message is the same, and so is its header's id; `Bundle.id`, which names the sending, is another (FHIR R4,
+ * Messaging, Reliable messaging): who sees an id that it knows in a Bundle that it does not know processes it again.
+ */
 export interface MessageIds {
   /** `Bundle.id`, and what a receiver recognises a repeat by. */
   readonly bundle: string;
@@ -14,10 +18,14 @@ export interface MessageIds {
   to(part: string): Reference;
 }
 
-/** Ids by RFC 9562 version 5 from the event's id and the destination's name; nothing of the patient goes into them. */
-export function messageIds(eventId: string, destination: string): MessageIds {
+/**
+ * Ids by RFC 9562 version 5 from the event's id and the destination's name; nothing of the patient goes into them.
+ * `replayId` names the replay that sends it again.
+ */
+export function messageIds(eventId: string, destination: string, replayId?: string): MessageIds {
   const id = (part: string): string => uuidV5([eventId, destination, part].join('\n'));
-  return { bundle: id('Bundle'), of: id, to: (part) => ({ reference: fullUrl(id(part)) }) };
+  const bundle = replayId === undefined ? id('Bundle') : id(`Bundle/${replayId}`);
+  return { bundle, of: id, to: (part) => ({ reference: fullUrl(id(part)) }) };
 }
 
 export const fullUrl = (id: string): string => `urn:uuid:${id}`;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { messageBundle } from './message-bundle.ts';
 import { messageHeader } from './message-header.ts';
 import { messageIds } from './message-ids.ts';
+import { ownSystems } from '../systems.ts';
 
 const eventId = '0b7c1f6e-9d0a-5a53-9d5e-2f3a7a1c9b10';
 
@@ -46,9 +47,20 @@ describe('a message Bundle', () => {
       header,
       resources: [{ resourceType: 'Patient', id: 'p-9' }],
       test: true,
+      replayed: false,
     });
     expect(bundle.entry?.map((entry) => entry.fullUrl)).toEqual(['urn:uuid:h-1', 'urn:uuid:p-9']);
     expect(bundle.entry?.[0]?.resource).toMatchObject({ eventCoding: { code: 'PatientAdmitted' } });
-    expect(bundle.meta?.tag?.[0]?.code).toBe('HTEST');
+    expect(bundle.meta?.tag?.map(({ code }) => code)).toEqual(['HTEST']);
+  });
+
+  it('sent again on purpose is marked, is the same message, and another Bundle', () => {
+    const [first, again, other] = [undefined, 'r1', 'r2'].map((replay) => messageIds('e-1', 'A81001', replay));
+    expect(again?.of('MessageHeader')).toBe(first?.of('MessageHeader'));
+    expect(new Set([first, again, other].map((ids) => ids?.bundle)).size).toBe(3);
+    expect(messageIds('e-1', 'A81001', 'r1').bundle).toBe(again?.bundle);
+    const content = { id: 'b-1', recordedAt: '2026-01-12T14:05:00Z', header, resources: [], test: false };
+    const tags = [true, false].map((replayed) => messageBundle({ ...content, replayed }).meta?.tag);
+    expect(tags).toMatchObject([[{ system: ownSystems.delivery, code: 'replayed' }], undefined]);
   });
 });

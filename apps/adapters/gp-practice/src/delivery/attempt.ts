@@ -5,7 +5,13 @@ import { toMessage, type GpEvent } from '../mappings/index.ts';
 import { outcomeOf } from './outcome-of.ts';
 
 /** Maps an event, posts it to a practice and says what became of it. Never rejects. */
-export type Attempt = (event: GpEvent, destination: Practice, signal?: AbortSignal) => Promise<Outcome>;
+export type Attempt = (event: GpEvent, destination: Practice, facts?: AttemptedWith) => Promise<Outcome>;
+
+export interface AttemptedWith {
+  readonly signal?: AbortSignal;
+  /** The replay that sends it again. */
+  readonly replayId?: string;
+}
 
 export interface AttemptParts {
   readonly client: MessagingClient;
@@ -14,8 +20,8 @@ export interface AttemptParts {
 }
 
 export function attemptWith({ client, secretOf }: AttemptParts): Attempt {
-  return async (event, practice, signal) => {
-    const message = toMessage(event, { destination: practice });
+  return async (event, practice, { signal, replayId } = {}) => {
+    const message = toMessage(event, { destination: practice, ...(replayId !== undefined && { replayId }) });
     if (!message.ok) return rejected(message.problem);
     const token = practice.auth === undefined ? undefined : secretOf(practice.auth);
     if (practice.auth !== undefined && token === undefined) {

@@ -32,6 +32,7 @@ const Entry = z.strictObject({
   auth: Auth.optional(),
   timeoutMs: z.int().min(100).max(120_000).default(10_000),
   concurrency: z.int().min(1).max(64).default(4),
+  replaySafe: z.boolean().default(false),
   since: z.iso.datetime({ message: 'is an instant in UTC: 2026-01-31T00:00:00Z' }),
 });
 

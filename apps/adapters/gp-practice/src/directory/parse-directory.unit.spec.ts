@@ -10,7 +10,7 @@ const entry = {
 };
 
 describe('the practice directory', () => {
-  it('is keyed by ODS code, with defaults for time-out and concurrency', () => {
+  it('is keyed by ODS code, with defaults for time-out, concurrency and replays', () => {
     const read = parseDirectory({
       environment: 'test',
       practices: [{ ...entry, ods: 'a81001', auth: 'env:ROWAN_TOKEN' }],
@@ -22,6 +22,7 @@ describe('the practice directory', () => {
         auth: 'env:ROWAN_TOKEN',
         timeoutMs: 10_000,
         concurrency: 4,
+        replaySafe: false,
       },
     ]);
   });

@@ -18,6 +18,8 @@ export interface Practice {
   readonly timeoutMs: number;
   /** How many requests may be under way at once. */
   readonly concurrency: number;
+  /** True when the practice agreed to be sent again what it was sent before, marked as replayed. */
+  readonly replaySafe: boolean;
   /** Nothing stored before this instant is routed here. RFC 3339, UTC. */
   readonly since: string;
 }

@@ -12,6 +12,8 @@ export interface Recipient {
 
 export interface MappingContext {
   readonly destination: Recipient;
+  /** The replay that sends it again; left out for a first delivery. */
+  readonly replayId?: string;
 }
 
 /** Why an event cannot be said as a message: a stable code, the path in the event, and one sentence without values. */

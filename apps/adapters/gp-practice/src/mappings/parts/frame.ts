@@ -30,8 +30,8 @@ export interface MessageContent {
   readonly others: readonly Identified<FhirResource>[];
 }
 
-export function frame(envelope: EventEnvelope, { destination }: MappingContext): Frame {
-  const ids = messageIds(envelope.id, destination.ods);
+export function frame(envelope: EventEnvelope, { destination, replayId }: MappingContext): Frame {
+  const ids = messageIds(envelope.id, destination.ods, replayId);
   const { ods, system } = sourceOf(envelope);
   const sender = organization({ id: ids.of('sender'), ods, name: undefined });
   const receiver = organization({ id: ids.of('receiver'), ods: destination.ods, name: destination.name });
@@ -57,6 +57,7 @@ export function frame(envelope: EventEnvelope, { destination }: MappingContext):
         header: header(reason, focus),
         resources: [focus, ...others, sender, receiver],
         test: envelope.processingId !== 'P',
+        replayed: replayId !== undefined,
       }),
   };
 }
