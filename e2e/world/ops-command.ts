@@ -1,0 +1,26 @@
+import { REPOSITORY } from '@care-relay/deploy-local';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import type { Addresses } from './world.ts';
+
+/** What a run of a tool printed, on both streams, and its exit code. */
+export interface Ran {
+  readonly said: string;
+  readonly code: number;
+}
+
+/** Runs `npm run TOOL -- …` (`ops`, `try-mapping`) on these services. */
+export function runTool(
+  tool: string,
+  words: readonly string[],
+  { addresses, env = {} }: { readonly addresses: Addresses; readonly env?: Readonly<Record<string, string>> },
+): Promise<Ran> {
+  const program = join(REPOSITORY, 'tools', tool, 'dist', 'main.js');
+  const services = { KAFKA_BROKERS: addresses.kafkaBrokers, SCHEMA_REGISTRY_URL: addresses.registryUrl };
+  return new Promise((resolve) => {
+    const args = ['--disable-warning=TimeoutNegativeWarning', program, ...words];
+    const child = execFile(process.execPath, args, { env: { ...services, ...env } }, (_, stdout, stderr) =>
+      resolve({ said: `${stdout}${stderr}`, code: child.exitCode ?? -1 }),
+    );
+  });
+}
