@@ -38,6 +38,11 @@ export interface LaneFlow<W> {
   note(partition: number): string;
   /** What a record becomes, in reading order; nothing means that it is settled as it is. */
   plan(record: StoredRecord): Promise<readonly PlannedWork<W>[]>;
+  /**
+   * Of a record about several subjects (an identity event): the work that stands in their lanes, besides what `plan` gave,
+   * at each destination where something waits in one of them. Nobody is told by it; nothing overtakes across it.
+   */
+  barrier?(record: StoredRecord): Omit<PlannedWork<W>, 'destination'> | undefined;
   /** The work of a parked entry, made again from its record. */
   reload(record: StoredRecord, entry: LaneEntry<W>): Promise<W>;
   attempt(entry: LaneEntry<W>, work: W, facts: AttemptFacts): Promise<Outcome>;

@@ -13,6 +13,7 @@ import { PartitionLanes } from '../partition-lanes.ts';
 import { carryOutReplay, carryOutStop } from '../replay/carry-out-replay.ts';
 import type { Turns } from '../turns.ts';
 import { SettledOffsets } from '../settled-offsets.ts';
+import { barriersOf } from './barriers.ts';
 import type { LaneFlow, PlannedWork } from './lane-flow.ts';
 import { LoadAhead } from './load-ahead.ts';
 import { PendingRecords } from './pending-records.ts';
@@ -156,7 +157,7 @@ export class OwnedLanes<W> {
     for (const record of records) {
       if (this.#offsets?.has(record.offset) === true) continue;
       const works = await flow.plan(record);
-      planned.push({ record, works, note: flow.note(record.partition) });
+      planned.push({ record, works, barrier: flow.barrier?.(record), note: flow.note(record.partition) });
     }
     const fresh = await this.#repeats.leftOut(planned);
     for (const one of fresh) {
@@ -166,23 +167,25 @@ export class OwnedLanes<W> {
     }
   }
 
-  #takeOne({ record, works, note }: PlannedRecord<W>): void {
+  #takeOne(planned: PlannedRecord<W>): void {
+    const { record, works } = planned;
     this.#offsets ??= new SettledOffsets(record.offset);
-    this.#offsets.begin(record.offset, note);
-    if (works.length === 0) this.#settleUnplanned(record);
-    else this.#pending.begin(record, works.length);
-    for (const one of works) this.#offer(record, one);
+    this.#offsets.begin(record.offset, planned.note);
+    const all = [...works, ...barriersOf(planned, this.#lanes)];
+    if (works.length === 0) this.#settleUnplanned(record, all.length);
+    else this.#pending.begin(record, all.length);
+    for (const one of all) this.#offer(record, one);
     this.#reached = record.offset + 1;
     this.#lanes?.readTo(this.#reached);
   }
 
-  /** Without work, a record is settled once the flow has kept its account. */
-  #settleUnplanned(record: StoredRecord): void {
+  /** Without work, a record is settled once the flow has kept its account, and its barriers are passed. */
+  #settleUnplanned(record: StoredRecord, barriers: number): void {
     const { flow } = this.#parts;
-    if (flow.unplanned === undefined) return this.#settle(record.offset);
-    this.#pending.begin(record, 1);
+    if (flow.unplanned === undefined && barriers === 0) return this.#settle(record.offset);
+    this.#pending.begin(record, barriers + 1);
     // What breaks off here (the bus closed) leaves the offset unsettled: the next owner reads the record again.
-    flow.unplanned(record).then(
+    (flow.unplanned?.(record) ?? Promise.resolve()).then(
       () => void (this.#pending.settledOne(record.offset) && this.#settle(record.offset)),
       () => undefined,
     );

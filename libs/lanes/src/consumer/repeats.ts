@@ -9,6 +9,7 @@ import { repeatKind, type SettledId } from './settled-ids.ts';
 export interface PlannedRecord<W> {
   readonly record: StoredRecord;
   readonly works: readonly PlannedWork<W>[];
+  readonly barrier: Omit<PlannedWork<W>, 'destination'> | undefined;
   readonly note: string;
 }
 
@@ -30,7 +31,7 @@ export class Repeats<W> {
     if (settledIds === undefined) return planned;
     const places = await settledIds.find(planned.flatMap(({ works }) => works.flatMap((work) => idOf(work) ?? [])));
     let next = 0;
-    return planned.map(({ record, works, note }) => {
+    return planned.map(({ record, works, ...rest }) => {
       const left = works.filter((work) => {
         const id = idOf(work);
         if (id === undefined) return true;
@@ -42,7 +43,7 @@ export class Repeats<W> {
         this.#tell({ ...work, ...id }, repeatKind(record, settledAt));
         return false;
       });
-      return { record, works: left, note };
+      return { record, works: left, ...rest };
     });
   }
 
