@@ -20,6 +20,7 @@ export interface LaneDecisionsParts<W> {
 /** What people decide about entries that wait. Who may, and what they must say, is checked before (`commands/roles.ts`). */
 export class LaneDecisions<W> {
   readonly #parts: LaneDecisionsParts<W>;
+  readonly #worklisted = new WeakSet<QueuedEntry<W>>();
 
   constructor(parts: LaneDecisionsParts<W>) {
     this.#parts = parts;
@@ -73,17 +74,21 @@ export class LaneDecisions<W> {
     if (!entry.isIdentityEvent) return 'notPossible';
     const earlier = new Set(entry.lanes.slice(1).flatMap((lane) => openBefore(lane, entry)));
     const toClose = [...earlier].filter(({ isIdentityEvent, running }) => !isIdentityEvent && !running);
+    if (toClose.length > 0) this.#raiseWorklist(entry, toClose.length);
     await Promise.all(
       toClose.map((one) => {
         this.#parts.runs.free(one);
         return this.#parts.ends.finish(one, { ...closedBy(by), worklist: true });
       }),
     );
-    this.#raiseWorklist(entry, toClose.length);
     return 'done';
   }
 
-  #raiseWorklist({ destination, at }: QueuedEntry<W>, count: number): void {
+  /** One task for each merge, however often something is handed over because of it. */
+  #raiseWorklist(merge: QueuedEntry<W>, count: number): void {
+    const { destination, at } = merge;
+    if (this.#worklisted.has(merge)) return;
+    this.#worklisted.add(merge);
     const cause = `worklist|${destination}|${at.topic}|${at.partition}|${at.offset}`;
     const text = 'What waited in a retired lane is left to people: tell the receiver what it needs to know.';
     this.#parts.hooks.raise({ cause, kind: 'task', destination, code: 'RETIRED_LANE', text, count });

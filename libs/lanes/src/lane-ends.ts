@@ -38,8 +38,9 @@ export class LaneEnds<W> {
     trying.cancelRetry?.();
     trying.cancelRetry = undefined;
     this.#parts.ended(entry);
-    // What is replayed was settled long ago: nothing reads it again.
-    if (entry.isAtFront || entry.isReplay) await this.#inTurn(entry, end);
+    // What is replayed was settled long ago: nothing reads it again. What was put back may still be read again.
+    const isItsTurn = entry.isReplay || (entry.isAtFront && entry.isRead);
+    if (isItsTurn) await this.#inTurn(entry, end);
     else await this.#beforeTurn(entry, { end, lanes });
   }
 

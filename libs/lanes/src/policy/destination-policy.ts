@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { neverExpires } from './never-expires.ts';
 
 /** What happens to a message that a receiver rejects: its lane is parked, or it is closed and a task raised. */
 const OnReject = z.enum(['park', 'skip']);
@@ -29,6 +30,13 @@ const TypeTimes = z.strictObject({
   shelfLifeMs: Millis.optional(),
 });
 
+function refuseShelfLives(types: Record<string, z.output<typeof TypeTimes>>, context: z.RefinementCtx): void {
+  for (const [type, { shelfLifeMs }] of Object.entries(types)) {
+    if (shelfLifeMs === undefined || !neverExpires(type)) continue;
+    context.addIssue({ code: 'custom', path: [type, 'shelfLifeMs'], message: 'is of a type that never expires' });
+  }
+}
+
 /** Reviewed data about one destination (design section 5): how hard it is tried, and what failure means there. */
 export const DestinationPolicySchema = z.strictObject({
   /** Attempts at once. */
@@ -46,7 +54,7 @@ export const DestinationPolicySchema = z.strictObject({
   /** An identity event that has waited longer than this raises an alarm. */
   barrierAlarmMs: Millis.min(1_000).default(900_000),
   /** By event type. */
-  types: z.record(z.string().min(1), TypeTimes).default({}),
+  types: z.record(z.string().min(1), TypeTimes).superRefine(refuseShelfLives).default({}),
 });
 
 export type DestinationPolicy = z.output<typeof DestinationPolicySchema>;
