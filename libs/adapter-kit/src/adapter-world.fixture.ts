@@ -21,6 +21,8 @@ const states = createStateCodec(fixedSchemaIds());
 export interface Told {
   readonly type: 'PatientUpdated' | 'PatientRegistered' | 'PatientRestricted';
   readonly patient: string;
+  /** Another patient whom it is about too: an identity event. */
+  readonly also?: string;
   readonly id: string;
 }
 
@@ -149,11 +151,13 @@ function receiver(attempt: (id: string, to: string) => Outcome): AdapterDefiniti
   };
 }
 
-function recordOf({ type, patient, id }: Told) {
+const subjectOf = (patient: string): string => `k1:${patient.padEnd(43, '0')}`;
+
+function recordOf({ type, patient, also, id }: Told) {
   const draft = { message: { trigger: 'A31' }, patient: {} };
   const value = type === 'PatientRestricted' ? Buffer.from('not read here') : events.encode(type, draft);
   const envelope: EventEnvelope = {
-    ...{ id, type, source: 'RX1/PAS', subject: `k1:${patient.padEnd(43, '0')}`, time: '2026-06-01T09:00:00.000Z' },
+    ...{ id, type, source: 'RX1/PAS', subject: subjectOf(patient), time: '2026-06-01T09:00:00.000Z' },
     ...{
       dataSchema: dataSchemaOf(type),
       processingId: 'T',
@@ -161,5 +165,6 @@ function recordOf({ type, patient, id }: Told) {
       revision: 0,
     },
   };
-  return { value, headers: envelopeToHeaders(envelope) };
+  const about = also === undefined ? envelope : { ...envelope, alsoSubjects: [subjectOf(also)] };
+  return { value, headers: envelopeToHeaders(about) };
 }

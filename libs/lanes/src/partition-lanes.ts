@@ -173,6 +173,11 @@ export class PartitionLanes<W> implements GateUser {
     return [...this.#queues.lanes()].flatMap((lane) => viewLane(lane) ?? []);
   }
 
+  /** Where something waits, or is on its way, in a lane of one of these subjects. */
+  destinationsOf(source: string, subjects: readonly string[]): readonly string[] {
+    return this.#queues.destinationsOf(source, subjects);
+  }
+
   laneOf(lane: { readonly destination: string; readonly source: string }, subject: string): LaneView | undefined {
     const found = this.#queues.lane(lane.destination, lane.source, subject);
     return found && viewLane(found);

@@ -169,8 +169,7 @@ export class OwnedLanes<W> {
 
   #takeOne(planned: PlannedRecord<W>): void {
     const { record, works } = planned;
-    this.#offsets ??= new SettledOffsets(record.offset);
-    this.#offsets.begin(record.offset, planned.note);
+    (this.#offsets ??= new SettledOffsets(record.offset)).begin(record.offset, planned.note);
     const all = [...works, ...barriersOf(planned, this.#lanes)];
     if (works.length === 0) this.#settleUnplanned(record, all.length);
     else this.#pending.begin(record, all.length);
@@ -237,8 +236,8 @@ export class OwnedLanes<W> {
     const { partition, flow } = this.#parts;
     if (this.#offsets === undefined) return;
     this.#offsets.settle(offset);
-    const watermark = this.#offsets.watermark(flow.note(partition.partition));
-    partition.settled(watermark.offset, watermark.note);
+    const { offset: below, note } = this.#offsets.watermark(flow.note(partition.partition));
+    partition.settled(below, note);
   }
 
   /** Waits for the work's end, however it ends, but no longer than this. */

@@ -63,6 +63,15 @@ export class LaneQueues<W> {
     return this.#destinations.get(destination)?.feeds.get(source)?.lanes.get(subject);
   }
 
+  /** Where a lane of one of these subjects has something in it. */
+  destinationsOf(source: string, subjects: readonly string[]): readonly string[] {
+    const found = [...this.#destinations].filter(([, { feeds }]) => {
+      const lanes = feeds.get(source)?.lanes;
+      return lanes !== undefined && subjects.some((subject) => (lanes.get(subject)?.depth ?? 0) > 0);
+    });
+    return found.map(([destination]) => destination);
+  }
+
   destinations(): Iterable<DestinationLanes<QueuedEntry<W>>> {
     return this.#destinations.values();
   }
