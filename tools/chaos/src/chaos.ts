@@ -1,6 +1,6 @@
 import { REPOSITORY, type Report } from '@care-relay/deploy-local';
 import type { SettingsOf } from '@care-relay/platform';
-import { check, type Findings } from './checking/check.ts';
+import { isClean, judge, type Judgement } from './checking/judge.ts';
 import type { ChaosOptions } from './options.ts';
 import { targetsWith } from './plan/kinds.ts';
 import { planOf } from './plan/plan.ts';
@@ -32,7 +32,7 @@ export interface ChaosWanted {
 export interface ChaosOutcome {
   readonly clean: boolean;
   readonly lastLine: string;
-  readonly found: Findings;
+  readonly found: Judgement;
 }
 
 const brokers = 3;
@@ -75,18 +75,12 @@ type Ran = Awaited<ReturnType<typeof run>> & { readonly programs: Programs };
 
 function judged(state: RunState, { programs, quietEndMs, byThemselves }: Ran, wanted: ChaosWanted): ChaosOutcome {
   const { folder, reports } = wanted;
-  const { sent, received } = readEarlier(folder);
-  const found = check(
-    sent.filter(({ kind }) => kind === 'acknowledged'),
-    received,
-  );
   const faults = readLines(logsIn(folder).faults, FaultLine);
-  const lastLine = lastLineOf(faults.length, found, undefined);
+  const found = judge(folder, faults);
+  const lastLine = lastLineOf(faults.length, found);
   const versions = versionsOf(programs, REPOSITORY);
   writeReport(reports, {
     ...{ state, versions, faults, found, quietEndMs, byThemselves, lastLine },
-    overclaimed: undefined,
   });
-  const clean = found.lost.length + found.inverted.length + found.disguised.length === 0;
-  return { clean, lastLine, found };
+  return { clean: isClean(found), lastLine, found };
 }

@@ -4,6 +4,8 @@ import type { BundleRead } from './bundle-read.ts';
 export interface Answer {
   readonly status: number;
   readonly body: string;
+  /** The reference that the practice gives. */
+  readonly id?: string;
 }
 
 /** The response message of FHIR R4 messaging: it names the header of the message that it answers. */
@@ -15,7 +17,9 @@ export function accepted({ messageId, event, sender }: BundleRead, practice: str
     response: { identifier: messageId, code: 'ok' },
   };
   const entry = [{ fullUrl: `urn:uuid:${id}`, resource: header }];
-  return { status: 200, body: JSON.stringify({ resourceType: 'Bundle', id: randomUUID(), type: 'message', entry }) };
+  const answerId = randomUUID();
+  const body = JSON.stringify({ resourceType: 'Bundle', id: answerId, type: 'message', entry });
+  return { status: 200, id: answerId, body };
 }
 
 /** This patient's record cannot take it: a person has to look. */

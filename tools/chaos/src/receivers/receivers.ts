@@ -22,7 +22,8 @@ export interface Receipt {
   /** True when the practice has it: also when its answer went wrong. */
   readonly accepted: boolean;
   readonly bundleId: string;
-  readonly messageId: string;
+  /** The reference under which the practice answered. */
+  readonly answerId?: string;
   readonly recordedAt: string;
   readonly patient: readonly string[];
 }
@@ -84,24 +85,26 @@ class Practices {
   async #answer(bundle: BundleRead, practice: string, response: ServerResponse): Promise<void> {
     const { refuses, acceptTooLateEvery, answerTwiceEvery, answerForAnotherEvery } = this.behaviour;
     if (refuses?.(bundle.patient) === true) {
-      this.#note(bundle, practice, false);
+      this.#note(bundle, practice, refused);
       return send(response, refused);
     }
-    this.#note(bundle, practice, true);
-    if (this.#isTurn(acceptTooLateEvery)) await later(this.#options.tooLateMs);
     const answered = this.#isTurn(answerForAnotherEvery) ? (this.#before ?? bundle) : bundle;
     this.#before = bundle;
-    if (this.#isTurn(answerTwiceEvery)) twice(response, accepted(answered, practice));
-    else send(response, accepted(answered, practice));
+    const answer = accepted(answered, practice);
+    const [isLate, isTwice] = [this.#isTurn(acceptTooLateEvery), this.#isTurn(answerTwiceEvery)];
+    this.#note(bundle, practice, answer);
+    if (isLate) await later(this.#options.tooLateMs);
+    if (isTwice) twice(response, answer);
+    else send(response, answer);
   }
 
   #isTurn(every: number | undefined): boolean {
     return every !== undefined && this.requests % every === 0;
   }
 
-  #note({ bundleId, messageId, recordedAt, patient }: BundleRead, practice: string, isAccepted: boolean): void {
-    const at = Date.now();
-    this.#options.log({ at, practice, accepted: isAccepted, bundleId, messageId, recordedAt, patient });
+  #note({ bundleId, recordedAt, patient }: BundleRead, practice: string, { status, id }: Answer): void {
+    const answered = { accepted: status === 200, ...(id !== undefined && { answerId: id }) };
+    this.#options.log({ at: Date.now(), practice, ...answered, bundleId, recordedAt, patient });
   }
 }
 

@@ -1,10 +1,10 @@
-import type { Findings } from '../checking/check.ts';
+import type { Judgement } from '../checking/judge.ts';
 
 /** What a run ends with; others read it. */
-export function lastLineOf(faults: number, found: Findings, overclaimed: number | undefined): string {
-  const { acknowledged, lost, inverted, repeats, overtaken } = found;
+export function lastLineOf(faults: number, found: Judgement): string {
+  const { acknowledged, lost, inverted, overclaimed, repeats, overtaken } = found;
   return [
     ...[`faults ${faults}`, `acknowledged ${acknowledged}`, `lost ${lost.length}`, `inverted ${inverted.length}`],
-    ...[`overclaimed ${overclaimed ?? 'not measured'}`, `repeats ${repeats}`, `overtaken ${overtaken.length}`],
+    ...[`overclaimed ${overclaimed.length}`, `repeats ${repeats}`, `overtaken ${overtaken.length}`],
   ].join(', ');
 }

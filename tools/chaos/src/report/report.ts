@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Findings } from '../checking/check.ts';
+import type { Judgement } from '../checking/judge.ts';
 import { type FaultKind, kinds } from '../plan/kinds.ts';
 import type { FaultLine } from '../run/fault-line.ts';
 import type { RunState } from '../run/state.ts';
@@ -10,8 +10,7 @@ export interface ChaosReport {
   readonly state: RunState;
   readonly versions: Versions;
   readonly faults: readonly FaultLine[];
-  readonly found: Findings;
-  readonly overclaimed: readonly string[] | undefined;
+  readonly found: Judgement;
   readonly quietEndMs: number;
   readonly byThemselves: readonly string[];
   readonly lastLine: string;
@@ -82,9 +81,10 @@ function middle(all: readonly number[]): number {
   return all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
 }
 
-function problemsOf({ found, overclaimed, byThemselves }: ChaosReport): readonly string[] {
-  const { lost, inverted, disguised } = found;
-  const lists = { lost, inverted, disguised, overclaimed: overclaimed ?? [], 'ended by themselves': byThemselves };
+function problemsOf({ found, byThemselves }: ChaosReport): readonly string[] {
+  const { lost, inverted, disguised, overclaimed, publishedTwice } = found;
+  const untold = { 'repeated under another id': disguised, 'published twice': publishedTwice };
+  const lists = { lost, inverted, overclaimed, ...untold, 'ended by themselves': byThemselves };
   return Object.entries(lists).flatMap(([name, all]) =>
     all.length === 0 ? [] : [`## ${name}`, '', ...all.slice(0, 100).map((one) => `- ${one}`), ''],
   );

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -7,16 +7,25 @@ export interface RunLogs {
   readonly sent: string;
   readonly received: string;
   readonly faults: string;
+  /** What the ledger claims, and what stands in the care topic, read when all had come to rest. */
+  readonly claims: string;
+  readonly published: string;
 }
 
 export const logsIn = (folder: string): RunLogs => ({
   sent: join(folder, 'acknowledged.jsonl'),
   received: join(folder, 'received.jsonl'),
   faults: join(folder, 'faults.jsonl'),
+  claims: join(folder, 'claims.jsonl'),
+  published: join(folder, 'published.jsonl'),
 });
 
 export function appendLine(file: string, entry: object): void {
   appendFileSync(file, `${JSON.stringify(entry)}\n`);
+}
+
+export function writeLines(file: string, entries: readonly object[]): void {
+  writeFileSync(file, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
 }
 
 /** Every whole line; a last one that was cut short by a kill is left out. */
@@ -42,7 +51,21 @@ export const ReceivedLine = z.object({
   practice: z.string(),
   accepted: z.boolean(),
   bundleId: z.string(),
-  messageId: z.string(),
+  answerId: z.string().optional(),
   recordedAt: z.string(),
   patient: z.array(z.string()),
+});
+
+export const ClaimLine = z.object({
+  practice: z.string(),
+  eventId: z.string(),
+  outcome: z.string(),
+  ack: z.string().nullable(),
+});
+
+export const PublishedLine = z.object({
+  eventId: z.string(),
+  intake: z.string(),
+  offset: z.int(),
+  sentAt: z.number(),
 });

@@ -1,5 +1,7 @@
 import { createStateCodec, loadSchemaIds } from '@care-relay/care-events';
 import type { Report, ServiceHandle } from '@care-relay/deploy-local';
+import { readClaims } from '../evidence/claims.ts';
+import { readPublished } from '../evidence/published.ts';
 import type { Stage } from '../faults/index.ts';
 import type { PlannedFault } from '../plan/plan.ts';
 import { startReceivers } from '../receivers/receivers.ts';
@@ -9,7 +11,7 @@ import { type Programs, startWorld, type Timings } from '../world/world.ts';
 import { Arrivals } from './arrivals.ts';
 import type { FaultLine } from './fault-line.ts';
 import { groupsOf, runTogether } from './faults.ts';
-import { appendLine, logsIn, type RunLogs } from './logs.ts';
+import { appendLine, logsIn, type RunLogs, writeLines } from './logs.ts';
 import { quietEnd } from './quiet-end.ts';
 import { type Calm, calmed } from './rate.ts';
 import { releaseHeld } from './release-held.ts';
@@ -117,7 +119,7 @@ interface Running {
 }
 
 async function underLoad(running: Running): Promise<Omit<RunDone, 'byThemselves'>> {
-  const { wanted, stage, parties } = running;
+  const { wanted, stage, parties, logs } = running;
   const { senders, arrivals } = parties;
   senders.start();
   await calm(running, 90_000);
@@ -132,6 +134,9 @@ async function underLoad(running: Running): Promise<Omit<RunDone, 'byThemselves'
     release: () => releaseHeld(stage),
     ...{ stillForMs: 45_000, withinMs: 240_000 },
   });
+  const { bus, registryUrl } = stage.world;
+  writeLines(logs.claims, await readClaims(bus, registryUrl));
+  writeLines(logs.published, await readPublished(bus));
   return { faults, quietEndMs };
 }
 
