@@ -3,14 +3,15 @@ import type { EventBus, StoredRecord } from '@care-relay/event-bus';
 import type { ReplayedWork, ReplayFlow, ReplayPlan } from '@care-relay/lanes';
 import type { AdapterDefinition, AdapterDestination } from './adapter.ts';
 import { type CareEvent, readEvent } from './care-event.ts';
-import { closedTo } from './closed-to.ts';
 import { lookBackFrom } from './look-back.ts';
+import { heldBack } from './release.ts';
 
 export interface ReplayedParts<D extends AdapterDestination> {
   readonly adapter: AdapterDefinition<D>;
   readonly bus: EventBus;
   readonly codec: EventCodec;
   readonly deployment: 'test' | 'live';
+  readonly now: () => number;
   readonly workOf: (event: CareEvent, destination: string) => ReplayedWork;
 }
 
@@ -26,7 +27,7 @@ export function replayed<D extends AdapterDestination>(parts: ReplayedParts<D>):
 async function planAgain<D extends AdapterDestination>(
   record: StoredRecord,
   key: string,
-  { adapter, bus, codec, deployment, workOf }: ReplayedParts<D>,
+  { adapter, bus, codec, deployment, now, workOf }: ReplayedParts<D>,
 ): Promise<ReplayPlan> {
   const read = await readEvent(record, codec, adapter.types);
   // What cannot be read was never delivered; it waits for a person in its own lane.
@@ -35,10 +36,10 @@ async function planAgain<D extends AdapterDestination>(
   const route = await adapter.route(event, lookBackFrom(record, { bus, codec, types: adapter.types }));
   if (route.kind === 'noDestination' || !route.destinations.includes(key)) return { kind: 'notThere' };
   const destination = adapter.destinations.get(key);
-  // A replay is how a destination is sent what is older than its `since`.
-  const arriving = { storedAt: Number.POSITIVE_INFINITY, processingId: event.envelope.processingId };
-  if (destination === undefined || closedTo(destination, arriving, deployment) !== undefined)
-    return { kind: 'forbidden' };
-  const isOfUseForAWhile = destination.policy.types[event.type]?.shelfLifeMs !== undefined;
-  return isOfUseForAWhile ? { kind: 'expired' } : { kind: 'again', work: workOf(event, key) };
+  if (destination === undefined) return { kind: 'forbidden' };
+  // What is of use for a while only is history by now, whether its time is over or not.
+  if (destination.policy.types[event.type]?.shelfLifeMs !== undefined) return { kind: 'expired' };
+  const held = heldBack(event, destination, { adapter, deployment, now: now(), isReplay: true });
+  if (held !== undefined) return { kind: held.kind === 'expired' ? 'expired' : 'forbidden' };
+  return { kind: 'again', work: workOf(event, key) };
 }
