@@ -5,6 +5,8 @@ export interface TryRequest {
   readonly publisher: string;
   /** How many of the newest messages. */
   readonly recent: number;
+  /** Only messages of this source system. */
+  readonly source?: string;
   readonly json: boolean;
   /** Who is shown values, in which role and why; values are masked without it. */
   readonly reveal?: { readonly person: string; readonly role: string; readonly reason: string };
@@ -12,6 +14,7 @@ export interface TryRequest {
 
 const usage = `npm run try-mapping                       what the built mapping makes of what is held and of recent messages
   --recent N         of how many of the newest messages (default: 500)
+  --source NAME      only of this source system, like RCB/PAS
   --publisher NAME   of which publisher (default: hospital-pas)
   --json             a line of JSON for each message
   --reveal --reason TEXT [--person NAME] [--role ROLE]
@@ -26,7 +29,8 @@ export function readArguments(argv: readonly string[], user: string): TryRequest
   const recent = Number(values.recent);
   if (positionals.length > 0 || !Number.isInteger(recent) || recent < 0 || recent > mostRecent)
     throw new UsageError(usage);
-  const asked = { publisher: values.publisher, recent, json: values.json };
+  const { publisher, json, source } = values;
+  const asked = { publisher, recent, json, ...(source !== undefined && { source }) };
   if (!values.reveal) return asked;
   const reason = values.reason?.trim() ?? '';
   if (reason === '') throw new UsageError('say why values must be seen with --reason TEXT; it is kept');
@@ -40,6 +44,7 @@ function takeApart(argv: readonly string[]) {
       allowPositionals: true,
       options: {
         recent: { type: 'string', default: '500' },
+        source: { type: 'string' },
         publisher: { type: 'string', default: 'hospital-pas' },
         json: { type: 'boolean', default: false },
         reveal: { type: 'boolean', default: false },

@@ -1,5 +1,5 @@
 import { createCodec, loadSchemaIds } from '@care-relay/care-events';
-import { readOpen, UsageError, withHubLogs, type HubLogs } from '@care-relay/tools-ops';
+import { readOpen, UsageError, type WaitingEntry, withHubLogs, type HubLogs } from '@care-relay/tools-ops';
 import type { TryRequest } from './arguments.ts';
 import { keepReveal } from './keep-reveal.ts';
 import { publishers, type TriedPublisher } from './publishers.ts';
@@ -28,7 +28,7 @@ export async function tryMapping(
 }
 
 async function tryAll(
-  { recent }: TryRequest,
+  { recent: count, source }: TryRequest,
   publisher: TriedPublisher,
   { logs, settings }: { readonly logs: HubLogs; readonly settings: TrySettings },
 ): Promise<Tried> {
@@ -36,13 +36,17 @@ async function tryAll(
   const map = await publisher.mapping(settings);
   const history = await StatementHistory.read(bus, states);
   const open = await readOpen(logs, publisher.group);
-  const messages = await recentMessages(bus, publisher, recent);
+  const messages = await recentMessages(bus, publisher, { count, source });
   const codec = createCodec(await loadSchemaIds(settings.registry));
   const published = await publishedOf(messages, { bus, codec, careTopic: publisher.careTopic });
   const waiting = new Set(open.map(placeOf));
   return {
     recent: tryRecent(messages, { map, history, published, waiting }),
     // After the recent ones: what the waiting ones would state is noted in the history.
-    held: await tryHeld(open, { bus, map, history }),
+    held: await tryHeld(ofSource(open, source), { bus, map, history }),
   };
+}
+
+function ofSource(open: readonly WaitingEntry[], source: string | undefined): readonly WaitingEntry[] {
+  return source === undefined ? open : open.filter((entry) => entry.source === source);
 }

@@ -3,18 +3,24 @@ import { type KeptMessage, readKept } from '@care-relay/publisher-kit';
 import type { WaitingEntry } from '@care-relay/tools-ops';
 import type { TriedPublisher } from '../publishers.ts';
 
-/** The newest `count` messages of an intake that are settled: mapped, or ended in another way. In order of arrival. */
+export interface Wanted {
+  readonly count: number;
+  /** Only of this source system. */
+  readonly source?: string | undefined;
+}
+
+/** The newest messages of an intake that are settled: mapped, or ended in another way. In order of arrival. */
 export async function recentMessages(
   bus: EventBus,
   { intakeTopic, group }: TriedPublisher,
-  count: number,
+  { count, source }: Wanted,
 ): Promise<readonly KeptMessage[]> {
   const committed = await bus.committed(group, intakeTopic);
   const found: StoredRecord[] = [];
   for (const { partition, low } of await bus.ends(intakeTopic)) {
     const end = committed.get(partition)?.offset ?? low;
     for await (const record of bus.readRange({ topic: intakeTopic, partition }, Math.max(low, end - count), end))
-      found.push(record);
+      if (source === undefined || record.key === source) found.push(record);
   }
   const newest = count === 0 ? [] : found.sort((a, b) => a.timestamp - b.timestamp).slice(-count);
   return newest.flatMap((record) => keptIn(record) ?? []);
