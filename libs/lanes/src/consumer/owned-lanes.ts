@@ -14,6 +14,7 @@ import { carryOutReplay, carryOutStop } from '../replay/carry-out-replay.ts';
 import type { Turns } from '../turns.ts';
 import { SettledOffsets } from '../settled-offsets.ts';
 import { barriersOf } from './barriers.ts';
+import { endsWithin, GivenUp } from './giving-up.ts';
 import type { LaneFlow, PlannedWork } from './lane-flow.ts';
 import { LoadAhead } from './load-ahead.ts';
 import { PendingRecords } from './pending-records.ts';
@@ -31,14 +32,6 @@ export interface OwnedLanesParts<W> {
   readonly gates: DestinationGates;
   /** How long attempts in progress may take to end by themselves when the partition is given up, in milliseconds. */
   readonly graceMs?: number;
-}
-
-/** The partition is given up: no attempt starts any more. */
-export class GivenUp extends Error {
-  readonly code = 'GIVEN_UP';
-  constructor() {
-    super('the partition is given up');
-  }
 }
 
 /** How long to wait before asking again whether ownership is fresh. */
@@ -67,7 +60,7 @@ export class OwnedLanes<W> {
     this.#parts = parts;
     this.#pending = new PendingRecords(parts.capacity);
     this.#loads = new LoadAhead({ bus: parts.bus, at: parts.partition });
-    this.#repeats = new Repeats(parts.flow);
+    this.#repeats = new Repeats(parts.flow, parts.times);
   }
 
   /** Takes the partition over. What stands parked, and records, begin to flow once no former owner has an attempt left. */
@@ -77,6 +70,8 @@ export class OwnedLanes<W> {
     const taken = await log.takeOver(partition);
     this.#epoch = taken.epoch;
     this.#lanes = new PartitionLanes({ hooks: this.#hooks(), times, epoch: taken.epoch, gates });
+    // Asked before the first batch: from then on the position is ahead of what is taken.
+    this.#reached = partition.position;
     void this.#begin(taken, this.#lanes);
   }
 
@@ -126,7 +121,7 @@ export class OwnedLanes<W> {
     const { partition, flow, graceMs = defaultGraceMs } = this.#parts;
     this.#closing.abort();
     this.#begun.resolve();
-    await this.#within(graceMs + abortedMs, this.#drain(graceMs));
+    await endsWithin(graceMs + abortedMs, this.#drain(graceMs), this.#parts.times);
     this.#pending.abandon();
     await flow.lost(partition);
   }
@@ -141,9 +136,8 @@ export class OwnedLanes<W> {
     const { topic, partition: number, attemptMs: waitMs } = partition;
     const signal = AbortSignal.any([this.#closing.signal, partition.lost]);
     await log.formersGone({ topic, partition: number, taken, waitMs, signal });
-    this.#reached = partition.position;
     // What stands durable beyond the commit waits until what is before it in its lanes was read again.
-    if (!this.#isOver) lanes.restore(taken.open, partition.position);
+    if (!this.#isOver) lanes.restore(taken.open, this.#reached);
     this.#begun.resolve();
   }
 
@@ -238,13 +232,5 @@ export class OwnedLanes<W> {
     this.#offsets.settle(offset);
     const { offset: below, note } = this.#offsets.watermark(flow.note(partition.partition));
     partition.settled(below, note);
-  }
-
-  /** Waits for the work's end, however it ends, but no longer than this. */
-  async #within(ms: number, work: Promise<void>): Promise<void> {
-    const late = Promise.withResolvers<void>();
-    const cancel = this.#parts.times.after(ms, late.resolve);
-    await Promise.race([work.catch(() => undefined), late.promise]);
-    cancel();
   }
 }

@@ -1,8 +1,9 @@
 import type { StoredRecord } from '@care-relay/event-bus';
 import { entryAsItIs, type LaneEntry, targetKey } from '../lane-entry.ts';
-import type { AttemptFacts } from '../lane-hooks.ts';
+import type { AttemptFacts, LaneTimes } from '../lane-hooks.ts';
 import { delivered, type Outcome, type Progress } from '../outcome.ts';
 import type { LaneFlow, PlannedWork } from './lane-flow.ts';
+import { PromptIds } from './prompt-ids.ts';
 import { repeatKind, type SettledId } from './settled-ids.ts';
 
 /** A record, what it becomes, and what the commit says if it turns out to be the first unsettled one. */
@@ -16,20 +17,21 @@ export interface PlannedRecord<W> {
 /** Leaves out what a lane of the partition settled already: read again after a crash, or appended by a former owner. */
 export class Repeats<W> {
   readonly #flow: LaneFlow<W>;
+  readonly #ids: PromptIds | undefined;
   /** Ids of work in memory, and the offset of each. */
   readonly #inMemory = new Map<string, number>();
   /** Waiting work whose end was known before its attempt. */
   readonly #skipped = new Set<string>();
 
-  constructor(flow: LaneFlow<W>) {
+  constructor(flow: LaneFlow<W>, times: Pick<LaneTimes, 'after'>) {
     this.#flow = flow;
+    this.#ids = flow.settledIds && new PromptIds(flow.settledIds, times);
   }
 
   /** The records with the work that is still to be done. */
   async leftOut(planned: readonly PlannedRecord<W>[]): Promise<readonly PlannedRecord<W>[]> {
-    const { settledIds } = this.#flow;
-    if (settledIds === undefined) return planned;
-    const places = await settledIds.find(planned.flatMap(({ works }) => works.flatMap((work) => idOf(work) ?? [])));
+    if (this.#ids === undefined) return planned;
+    const places = await this.#ids.find(planned.flatMap(({ works }) => works.flatMap((work) => idOf(work) ?? [])));
     let next = 0;
     return planned.map(({ record, works, ...rest }) => {
       const left = works.filter((work) => {
@@ -58,10 +60,9 @@ export class Repeats<W> {
     attempt: () => Promise<Outcome>,
   ): Promise<Outcome> {
     const id = idOf(entry);
-    const { settledIds } = this.#flow;
     const mayBe = entry.parked !== undefined && !facts.isProbe && entry.replayId === undefined;
-    if (!mayBe || id === undefined || settledIds === undefined) return attempt();
-    const [settledAt] = await settledIds.find([id]);
+    if (!mayBe || id === undefined || this.#ids === undefined) return attempt();
+    const [settledAt] = await this.#ids.find([id]);
     if (settledAt === undefined) return attempt();
     this.#skipped.add(targetKey(entry));
     this.#tell({ ...entryAsItIs(entry), ...id }, repeatKind(entry.at, settledAt));
@@ -78,7 +79,7 @@ export class Repeats<W> {
     await this.#flow.record?.(entry, progress);
     const id = idOf(entry);
     const isEnd = progress.kind !== 'parked' && progress.kind !== 'deferred';
-    if (isEnd && id !== undefined) this.#flow.settledIds?.note(id, entry.at);
+    if (isEnd && id !== undefined) this.#ids?.note(id, entry.at);
   }
 
   /** The same id at an earlier offset, in memory: that one is delivered, and stands before this one's commit. */

@@ -56,7 +56,8 @@ export class FormerOwners {
     const timesUp = Promise.all(waits).then(() => left.clear());
     let next = epoch + 1;
     while (left.size > 0 && !signal.aborted) {
-      next = await this.#look({ topic, partition, from: next, left });
+      // Where the log cannot be read now, their time still passes.
+      next = await this.#look({ topic, partition, from: next, left }).catch(() => next);
       if (left.size > 0) await Promise.race([timesUp, this.#pause(signal)]);
     }
     if (!signal.aborted) for (const former of formers) this.#forget(nameOf(former.epoch));
