@@ -1,9 +1,10 @@
 import { gpPractice } from '@care-relay/gp-practice';
 import { hospitalPas } from '@care-relay/hospital-pas';
+import { ledger } from '@care-relay/ledger-app';
 import { list, settings } from '@care-relay/platform';
 import type { AppEntry } from '@care-relay/service';
 
-const apps: readonly AppEntry[] = [hospitalPas, gpPractice];
+const apps: readonly AppEntry[] = [hospitalPas, gpPractice, ledger];
 
 export const HubSettings = settings({
   /** Which apps this process runs; all unless told. */

@@ -33,3 +33,4 @@ export {
 } from './queries/event-path.ts';
 export { Reconciler, type ReconcilerParts } from './accounting/reconciler.ts';
 export { OverdueWatch, type OverdueWatchParts } from './accounting/overdue-watch.ts';
+export { readReceived, type Receipt, receivedAbout, type ReceivedAnswer } from './queries/received.ts';

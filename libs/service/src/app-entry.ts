@@ -24,10 +24,17 @@ export interface ServiceResources {
   readonly environment: Environment | undefined;
 }
 
+/**
+ * Answers a question about the app's work, asked over HTTP from this machine; undefined for one that it does not know.
+ * Ids, places, codes and times only: never patient data.
+ */
+export type Answer = (question: string, query: Readonly<Record<string, string>>) => Promise<unknown>;
+
 /** An app that is running: what it shows of itself, and how it stops. */
 export interface RunningApp {
   /** Counts and states for `/status`, without patient data. */
   status(): Readonly<Record<string, unknown>>;
+  readonly answer?: Answer;
   /** Takes nothing new, ends what is in progress, gives its partitions up. The bus is still open then. */
   drain(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
-import type { AppEntry, RunningApp, ServiceResources } from './app-entry.ts';
+import type { Answer, AppEntry, RunningApp, ServiceResources } from './app-entry.ts';
 
 /**
  * A Nest transport that only starts and drains the flow of one app (design section 2). Message patterns are not used:
@@ -34,6 +34,11 @@ export class FlowTransport extends Server implements CustomTransportStrategy {
   /** What the app shows of itself. */
   report(): Readonly<Record<string, unknown>> {
     return this.#running?.status() ?? {};
+  }
+
+  /** Undefined where the app does not know the question. */
+  async answer(...asked: Parameters<Answer>): Promise<unknown> {
+    return this.#running?.answer?.(...asked);
   }
 
   on(): void {

@@ -1,3 +1,3 @@
-export type { AppEntry, RunningApp, ServiceResources } from './app-entry.ts';
+export type { Answer, AppEntry, RunningApp, ServiceResources } from './app-entry.ts';
 export { runService, type RunningService, startService } from './run-service.ts';
 export { ServiceSettings } from './settings.ts';
