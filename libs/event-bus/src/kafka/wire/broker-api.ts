@@ -1,4 +1,3 @@
-import { coverageOf } from './coverage.ts';
 import type { Broker, GroupMember, GroupMemberAssignment, GroupState } from 'kafkajs';
 
 /**
@@ -46,28 +45,6 @@ export function asGroupBroker(broker: Broker): GroupBroker {
   return broker as Broker & GroupRequests;
 }
 
-/** One partition of a fetch answer, as kafkajs decodes it. */
-export interface FetchedPartition {
-  readonly partition: number;
-  readonly highWatermark: string;
-  readonly messages: readonly FetchedMessage[];
-}
-
-export interface FetchedMessage {
-  readonly offset: string;
-  readonly timestamp: string;
-  readonly key: Buffer | null;
-  readonly value: Buffer | null;
-  readonly headers: Readonly<Record<string, Buffer | Buffer[] | undefined>>;
-  readonly isControlRecord?: boolean;
-}
-
-export interface FetchAnswer {
-  /** By `keyOf`; absent where the broker speaks an older version of Fetch. */
-  readonly covered?: ReadonlyMap<string, number>;
-  readonly responses: readonly { readonly topicName: string; readonly partitions: readonly FetchedPartition[] }[];
-}
-
 /** A request of kafkajs and how its answer is read. */
 export interface Exchange {
   readonly request: ExchangeRequest;
@@ -103,21 +80,4 @@ export function changeExchange<A>(
     // What the caller hands to the broker's method arrives here unchanged.
     return kind === apiKey ? (asked) => change(make(asked), asked as A) : make;
   };
-}
-
-const FETCH = 1;
-const FETCH_VERSION = 11;
-
-/** Adds to this broker's fetch answers how far each partition's batches reach. */
-export function watchCoverage(broker: Broker): void {
-  changeExchange(broker, FETCH, withCoverage);
-}
-
-function withCoverage(exchange: Exchange): Exchange {
-  if (exchange.request.apiVersion !== FETCH_VERSION) return exchange;
-  const { response } = exchange;
-  const decode = async (raw: Buffer): Promise<object> => {
-    return { ...(await response.decode(raw)), covered: coverageOf(raw) };
-  };
-  return { ...exchange, response: { decode, parse: (decoded) => response.parse(decoded) } };
 }

@@ -1,7 +1,8 @@
 import type { Cluster } from 'kafkajs';
-import { keyOf } from '../../consuming/group-offsets.ts';
 import type { StoredRecord, TopicPartition } from '../../port.ts';
-import { type FetchAnswer, type FetchedMessage, watchCoverage } from './broker-api.ts';
+import { changeExchange, type Exchange } from './broker-api.ts';
+import { type FetchAnswer, readFetchAnswer } from './fetch-answer.ts';
+import { FormUnknown } from './read-batches.ts';
 
 export interface Wanted extends TopicPartition {
   readonly from: number;
@@ -29,7 +30,7 @@ const READ_UNCOMMITTED = 0;
 /** One fetch from one broker. An error of one partition fails the whole answer, as kafkajs reads it. */
 export async function fetchFrom(cluster: Cluster, request: FetchRequest): Promise<readonly Fetched[]> {
   const broker = await cluster.findBroker({ nodeId: request.nodeId });
-  watchCoverage(broker);
+  changeExchange(broker, FETCH, withOwnReading);
   const answer: FetchAnswer = await broker.fetch({
     maxWaitTime: request.maxWaitMs,
     minBytes: 1,
@@ -60,35 +61,21 @@ function fetchedOf(answer: FetchAnswer, wanted: Wanted): Fetched[] {
     .filter((response) => response.topicName === wanted.topic)
     .flatMap((response) => response.partitions)
     .filter((partition) => partition.partition === wanted.partition)
-    .map(({ messages, highWatermark }) => {
-      const records = messages
-        .filter((message) => Number(message.offset) >= wanted.from && message.isControlRecord !== true)
-        .map((message) => toRecord(wanted, message));
-      const last = messages.at(-1);
-      const end = answer.covered?.get(keyOf(wanted)) ?? (last ? Number(last.offset) + 1 : wanted.from);
-      const next = Math.max(end, wanted.from);
-      return { topic: wanted.topic, partition: wanted.partition, records, next, high: Number(highWatermark) };
-    });
+    .map(({ records, end = wanted.from, highWatermark }) => ({
+      topic: wanted.topic,
+      partition: wanted.partition,
+      // The first batch may begin before what was asked for.
+      records: records.filter(({ offset }) => offset >= wanted.from),
+      next: Math.max(end, wanted.from),
+      high: highWatermark,
+    }));
 }
 
-function toRecord(at: TopicPartition, message: FetchedMessage): StoredRecord {
-  return {
-    topic: at.topic,
-    partition: at.partition,
-    offset: Number(message.offset),
-    key: message.key?.toString('utf8') ?? '',
-    // A copy: kafkajs's is a window on the whole answer, and one record kept would keep all of it.
-    value: message.value && Buffer.from(message.value),
-    headers: toHeaders(message.headers),
-    timestamp: Number(message.timestamp),
-  };
-}
+const FETCH = 1;
+const FETCH_VERSION = 11;
 
-function toHeaders(headers: FetchedMessage['headers']): Record<string, string> {
-  const read: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    const first = Array.isArray(value) ? value[0] : value;
-    if (first !== undefined) read[name] = first.toString('utf8');
-  }
-  return read;
+function withOwnReading({ request, response }: Exchange): Exchange {
+  if (request.apiVersion !== FETCH_VERSION) throw new FormUnknown('an answer of a broker from before Kafka 2.3');
+  const decode = (raw: Buffer): Promise<FetchAnswer> => Promise.resolve(readFetchAnswer(raw));
+  return { request, response: { decode, parse: (decoded) => response.parse(decoded) } };
 }
