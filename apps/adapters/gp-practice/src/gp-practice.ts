@@ -1,11 +1,11 @@
 import { type AdapterDefinition, type AdapterDestination, startAdapter } from '@care-relay/adapter-kit';
 import { messagingClient } from '@care-relay/fhir';
-import { parsePolicy, rejected } from '@care-relay/lanes';
+import { rejected } from '@care-relay/lanes';
 import { followReference } from '@care-relay/platform';
 import type { AppEntry, RunningApp, ServiceResources } from '@care-relay/service';
 import { type Attempt, attemptWith } from './delivery/index.ts';
 import { DirectoryInvalid, loadDirectory, type Practice, type PracticeDirectory } from './directory/index.ts';
-import { mappings } from './mappings/index.ts';
+import { mappings, sameThing } from './mappings/index.ts';
 import { isGpEvent, routeEvent } from './routing.ts';
 import { GpPracticeSettings } from './settings.ts';
 
@@ -45,6 +45,7 @@ function define(directory: PracticeDirectory, attempt: Attempt): AdapterDefiniti
     destinations: new Map([...directory.practices].map(([ods, practice]) => [ods, destinationOf(practice)])),
     types: new Set(Object.keys(mappings)),
     route: (event, lookBack) => routeEvent(event, lookBack, directory),
+    ahead: (event) => sameThing(event.type),
     attempt: (event, { practice }, facts) =>
       isGpEvent(event) ? attempt(event, practice, facts) : Promise.resolve(rejected(notMapped)),
   };
@@ -54,6 +55,6 @@ function define(directory: PracticeDirectory, attempt: Attempt): AdapterDefiniti
 const notMapped = { code: 'NOT_MAPPED_HERE', text: 'GP practices are not told of this type.' };
 
 function destinationOf(practice: Practice): Destination {
-  const { ods, processing, since, concurrency, replaySafe } = practice;
-  return { key: ods, processing, replaySafe, policy: parsePolicy({ concurrency }), since: Date.parse(since), practice };
+  const { ods, processing, since, policy, replaySafe } = practice;
+  return { key: ods, processing, replaySafe, policy, since: Date.parse(since), practice };
 }

@@ -22,6 +22,8 @@ export interface MessageHeaderContent {
   /** The system the statement comes from, and a URI that names it. */
   readonly source: { readonly name: string; readonly endpoint: string };
   readonly focus: readonly Reference[];
+  /** A plain sentence for who reads the message, about how it was sent. */
+  readonly note?: string;
 }
 
 /** A UK Core MessageHeader (draft profile 2.4.0). */
@@ -30,6 +32,7 @@ export function messageHeader(content: MessageHeaderContent): Identified<Message
     resourceType: 'MessageHeader',
     id: content.id,
     meta: { profile: [profiles.messageHeader] },
+    ...(content.note !== undefined && { text: narrative(content.note) }),
     eventCoding: coding({ system: ownSystems.careEvent, code: content.event, display: content.event }),
     destination: [{ ...content.destination }],
     sender: content.sender,
@@ -37,4 +40,10 @@ export function messageHeader(content: MessageHeaderContent): Identified<Message
     reason: codeableConcept(reasons[content.reason]),
     focus: [...content.focus],
   };
+}
+
+/** Says what no field does: `additional` (FHIR R4, Narrative). */
+function narrative(sentence: string): NonNullable<MessageHeader['text']> {
+  const escaped = sentence.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return { status: 'additional', div: `<div xmlns="http://www.w3.org/1999/xhtml"><p>${escaped}</p></div>` };
 }

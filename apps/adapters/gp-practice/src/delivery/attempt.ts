@@ -1,7 +1,7 @@
 import type { MessagingClient, MessagingDestination } from '@care-relay/fhir';
 import { faulty, rejected, type Outcome } from '@care-relay/lanes';
 import type { Practice, SecretReference } from '../directory/practice.ts';
-import { toMessage, type GpEvent } from '../mappings/index.ts';
+import { toMessage, type GpEvent, type MappingContext } from '../mappings/index.ts';
 import { outcomeOf } from './outcome-of.ts';
 
 /** Maps an event, posts it to a practice and says what became of it. Never rejects. */
@@ -11,6 +11,8 @@ export interface AttemptedWith {
   readonly signal?: AbortSignal;
   /** The replay that sends it again. */
   readonly replayId?: string;
+  /** Set where it goes before earlier updates of its patient. */
+  readonly ahead?: MappingContext['ahead'];
 }
 
 export interface AttemptParts {
@@ -20,8 +22,9 @@ export interface AttemptParts {
 }
 
 export function attemptWith({ client, secretOf }: AttemptParts): Attempt {
-  return async (event, practice, { signal, replayId } = {}) => {
-    const message = toMessage(event, { destination: practice, ...(replayId !== undefined && { replayId }) });
+  return async (event, practice, { signal, replayId, ahead } = {}) => {
+    const how = { ...(replayId !== undefined && { replayId }), ...(ahead && { ahead }) };
+    const message = toMessage(event, { destination: practice, ...how });
     if (!message.ok) return rejected(message.problem);
     const token = practice.auth === undefined ? undefined : secretOf(practice.auth);
     if (practice.auth !== undefined && token === undefined) {

@@ -1,3 +1,4 @@
+import { DestinationPolicySchema, parsePolicy } from '@care-relay/lanes';
 import { parseOdsCode, type OdsCode } from '@care-relay/nhs';
 import { z } from 'zod';
 import { endpointProblem, withoutTrailingSlash } from './endpoint.ts';
@@ -24,6 +25,9 @@ const Auth = z.custom<SecretReference>((value) => typeof value === 'string' && i
   message: 'is a reference to a secret: env:NAME or file:PATH',
 });
 
+/** Attempts at once are the entry's own `concurrency`: it bounds its connections too. */
+const Policy = DestinationPolicySchema.omit({ concurrency: true });
+
 const Entry = z.strictObject({
   ods: Ods,
   name: z.string().min(1).max(200),
@@ -33,6 +37,7 @@ const Entry = z.strictObject({
   timeoutMs: z.int().min(100).max(120_000).default(10_000),
   concurrency: z.int().min(1).max(64).default(4),
   replaySafe: z.boolean().default(false),
+  policy: Policy.prefault({}),
   since: z.iso.datetime({ message: 'is an instant in UTC: 2026-01-31T00:00:00Z' }),
 });
 
@@ -78,8 +83,9 @@ export function parseDirectory(input: unknown): DirectoryReading {
   };
 }
 
-function toPractice({ auth, ...rest }: z.output<typeof Entry>): Practice {
-  return auth === undefined ? rest : { ...rest, auth };
+function toPractice({ auth, policy: stated, ...rest }: z.output<typeof Entry>): Practice {
+  const policy = parsePolicy({ ...stated, concurrency: rest.concurrency });
+  return auth === undefined ? { ...rest, policy } : { ...rest, policy, auth };
 }
 
 function toProblem(issue: z.core.$ZodIssue): DirectoryProblem {

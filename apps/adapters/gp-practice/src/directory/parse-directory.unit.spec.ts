@@ -1,3 +1,4 @@
+import { defaultPolicy } from '@care-relay/lanes';
 import { describe, expect, it } from 'vitest';
 import { parseDirectory } from './parse-directory.ts';
 
@@ -10,7 +11,7 @@ const entry = {
 };
 
 describe('the practice directory', () => {
-  it('is keyed by ODS code, with defaults for time-out, concurrency and replays', () => {
+  it('is keyed by ODS code, with defaults for time-out, concurrency, replays and policy', () => {
     const read = parseDirectory({
       environment: 'test',
       practices: [{ ...entry, ods: 'a81001', auth: 'env:ROWAN_TOKEN' }],
@@ -23,6 +24,7 @@ describe('the practice directory', () => {
         timeoutMs: 10_000,
         concurrency: 4,
         replaySafe: false,
+        policy: defaultPolicy,
       },
     ]);
   });
@@ -46,6 +48,26 @@ describe('the practice directory', () => {
       'practices[2].timeoutMs',
     ]);
     expect(JSON.stringify(read)).not.toContain('hunter2');
+  });
+
+  it('takes a policy for each practice, with its own concurrency', () => {
+    const policy = { ratePerSecond: 5, types: { PatientDischarged: { lateAfterMs: 3_600_000 } } };
+    const read = parseDirectory({ environment: 'test', practices: [{ ...entry, concurrency: 2, policy }] });
+    const [practice] = read.ok ? read.directory.practices.values() : [];
+    expect(practice?.policy).toEqual({ ...defaultPolicy, ...policy, concurrency: 2 });
+  });
+
+  it.each([
+    ['an unknown field', { colour: 'red' }, 'practices[0].policy'],
+    ['a second concurrency', { concurrency: 9 }, 'practices[0].policy'],
+    [
+      'a shelf life for a death',
+      { types: { PatientDeathRecorded: { shelfLifeMs: 1 } } },
+      'practices[0].policy.types.PatientDeathRecorded.shelfLifeMs',
+    ],
+  ])('refuses a policy with %s', (_, policy, at) => {
+    const read = parseDirectory({ environment: 'test', practices: [{ ...entry, policy }] });
+    expect(read.ok ? [] : read.problems.map((problem) => problem.at)).toEqual([at]);
   });
 
   it('refuses a practice twice, and a live practice in a test environment', () => {

@@ -1,3 +1,4 @@
+import type { DestinationPolicy } from '@care-relay/lanes';
 import type { OdsCode } from '@care-relay/nhs';
 
 /** Whether a destination, or an environment, treats messages as real or as tests. */
@@ -20,6 +21,8 @@ export interface Practice {
   readonly concurrency: number;
   /** True when the practice agreed to be sent again what it was sent before, marked as replayed. */
   readonly replaySafe: boolean;
+  /** How hard it is tried, and what failure means there. */
+  readonly policy: DestinationPolicy;
   /** Nothing stored before this instant is routed here. RFC 3339, UTC. */
   readonly since: string;
 }

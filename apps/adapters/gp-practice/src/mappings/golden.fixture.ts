@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { completeEvent, type EventDrafts, type EventEnvelope } from '@care-relay/care-events';
 import type { GpEventOf, GpEventType } from './gp-event.ts';
-import type { Recipient } from './mapping.ts';
+import type { MappingContext, Recipient } from './mapping.ts';
 
 /** The golden pairs beside `src/`: the specification of the mappings, readable by a clinician. */
 export const goldenFolder = new URL('../../golden/', import.meta.url);
@@ -16,6 +16,8 @@ export interface GoldenInput<Type extends GpEventType = GpEventType> {
   readonly type: Type;
   readonly envelope: EventEnvelope;
   readonly data: EventDrafts[Type];
+  /** Set where the message is sent before earlier updates. */
+  readonly ahead?: MappingContext['ahead'];
 }
 
 export function goldenInput(name: string): GoldenInput {
@@ -25,6 +27,10 @@ export function goldenInput(name: string): GoldenInput {
 /** The event as a consumer would decode it: what the short form leaves out has its default. */
 export function completed<Type extends GpEventType>({ type, envelope, data }: GoldenInput<Type>): GpEventOf<Type> {
   return { type, envelope, data: completeEvent(type, data) };
+}
+
+export function goldenContext({ ahead }: Pick<GoldenInput, 'ahead'>): MappingContext {
+  return { destination: goldenPractice, ...(ahead && { ahead }) };
 }
 
 function readJson<Shape>(path: string): Shape {

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { completed, goldenFolder, goldenInput, goldenNames, goldenPractice } from './golden.fixture.ts';
+import { completed, goldenContext, goldenFolder, goldenInput, goldenNames } from './golden.fixture.ts';
 import { mappings, toMessage } from './index.ts';
-
-const context = { destination: goldenPractice };
 
 describe('golden pairs', () => {
   it.each(goldenNames)('%s', async (name) => {
-    const message = toMessage(completed(goldenInput(name)), context);
+    const input = goldenInput(name);
+    const message = toMessage(completed(input), goldenContext(input));
     const out = message.ok ? message.bundle : { problem: message.problem };
     await expect(`${JSON.stringify(out, null, 2)}\n`).toMatchFileSnapshot(
       new URL(`${name}/out.json`, goldenFolder).pathname,
@@ -21,6 +20,7 @@ describe('golden pairs', () => {
 
   it.each(goldenNames)('%s: twice the same message', (name) => {
     const input = goldenInput(name);
+    const context = goldenContext(input);
     expect(toMessage(completed(input), context)).toEqual(toMessage(completed(input), context));
   });
 });

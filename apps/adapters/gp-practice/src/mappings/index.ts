@@ -39,6 +39,14 @@ const corrections: ReadonlySet<GpEventType> = new Set<GpEventType>([
 export const isCorrection = (type: GpEventType): boolean => corrections.has(type);
 
 /**
+ * What an event's statement is about, for the types that may go ahead of a parked one (design section 6) and whose mapping
+ * here says all of it by itself. Undefined for all others.
+ */
+export function sameThing(type: string): { readonly sameThing: string } | undefined {
+  return type === 'PatientDeathRecorded' || type === 'PatientDeathWithdrawn' ? { sameThing: 'death' } : undefined;
+}
+
+/**
  * Says an event as a UK Core message Bundle for one practice. Pure: no clock, no I/O; the same event and destination give
  * the same bytes. What an event lacks is named by its path.
  */

@@ -14,6 +14,8 @@ export interface MappingContext {
   readonly destination: Recipient;
   /** The replay that sends it again; left out for a first delivery. */
   readonly replayId?: string;
+  /** Set where it is sent before earlier updates of the patient: how many, and the oldest one's time (ms). */
+  readonly ahead?: { readonly of: number; readonly oldestAt: number };
 }
 
 /** Why an event cannot be said as a message: a stable code, the path in the event, and one sentence without values. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ownBase } from '@care-relay/fhir';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { completed, goldenInput, goldenNames, goldenPractice } from '../mappings/golden.fixture.ts';
+import { completed, goldenContext, goldenInput, goldenNames, goldenPractice } from '../mappings/golden.fixture.ts';
 import { gpEvents } from '../mappings/gp-event.arbitrary.fixture.ts';
 import { toMessage } from '../mappings/index.ts';
 import { brokenMessages } from './broken-messages.fixture.ts';
@@ -12,7 +12,8 @@ const context = { destination: goldenPractice };
 const lacks = validatorLacks();
 
 const goldens = goldenNames.flatMap((name) => {
-  const message = toMessage(completed(goldenInput(name)), context);
+  const input = goldenInput(name);
+  const message = toMessage(completed(input), goldenContext(input));
   return message.ok ? [{ name, bundle: message.bundle }] : [];
 });
 

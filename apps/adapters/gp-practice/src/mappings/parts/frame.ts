@@ -30,7 +30,7 @@ export interface MessageContent {
   readonly others: readonly Identified<FhirResource>[];
 }
 
-export function frame(envelope: EventEnvelope, { destination, replayId }: MappingContext): Frame {
+export function frame(envelope: EventEnvelope, { destination, replayId, ahead }: MappingContext): Frame {
   const ids = messageIds(envelope.id, destination.ods, replayId);
   const { ods, system } = sourceOf(envelope);
   const sender = organization({ id: ids.of('sender'), ods, name: undefined });
@@ -44,6 +44,7 @@ export function frame(envelope: EventEnvelope, { destination, replayId }: Mappin
       sender: ids.to('sender'),
       source: { name: system, endpoint: `${ownBase}/source/${ods}/${encodeURIComponent(system)}` },
       focus: [{ reference: `urn:uuid:${focus.id}` }],
+      ...(ahead && { note: sentAhead(ahead) }),
     });
   return {
     ids,
@@ -60,6 +61,12 @@ export function frame(envelope: EventEnvelope, { destination, replayId }: Mappin
         replayed: replayId !== undefined,
       }),
   };
+}
+
+/** For who reads it: other updates about the patient are older and come later, if at all. */
+function sentAhead({ of, oldestAt }: NonNullable<MappingContext['ahead']>): string {
+  const updates = of === 1 ? '1 earlier update' : `${of} earlier updates`;
+  return `Sent ahead of ${updates}, oldest ${new Date(oldestAt).toISOString()}.`;
 }
 
 /** `RCB/PAS`: the organisation's ODS code and the name of its system. */
