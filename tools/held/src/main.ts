@@ -1,3 +1,4 @@
-import { held, readHeldArguments, runOps } from '@care-relay/tools-ops';
+import { held, runOps } from '@care-relay/tools-ops';
+import { readArguments } from './arguments.ts';
 
-await runOps((argv, { user }) => readHeldArguments(argv, user), held);
+await runOps((argv, { user }) => readArguments(argv, user), held);

@@ -6,7 +6,7 @@ import { idOf, readOpen, type WaitingEntry } from '../entries/open-entries.ts';
 import type { OpsContext } from '../ops-context.ts';
 import { UsageError } from '../usage-error.ts';
 import { done, type Said } from '../said.ts';
-import type { HeldRequest } from './held-arguments.ts';
+import type { HeldRequest } from './held-request.ts';
 import { printHeld } from './print-held.ts';
 
 /** `npm run held`: lists what waits for a person, or hands a decision to the owner of the lane and says what came of it. */

@@ -1,16 +1,5 @@
+import { type HeldRequest, UsageError } from '@care-relay/tools-ops';
 import { parseArgs } from 'node:util';
-import { UsageError } from '../usage-error.ts';
-
-export type HeldRequest =
-  | { readonly kind: 'list'; readonly json: boolean }
-  | {
-      readonly kind: 'RELEASE' | 'SKIP';
-      readonly id: string;
-      readonly reason: string;
-      readonly person: string;
-      readonly role: string;
-      readonly told?: string;
-    };
 
 const usage = `npm run held                                   what is held, and why
 npm run held -- --json                         the same, a line of JSON each
@@ -22,7 +11,7 @@ npm run held -- skip ID --reason TEXT          close it without delivering it, a
   --told TEXT     who at the receiver was told, and how; needed with those`;
 
 /** Reads the command line. Throws `UsageError`. */
-export function readHeldArguments(argv: readonly string[], user: string): HeldRequest {
+export function readArguments(argv: readonly string[], user: string): HeldRequest {
   const { values, positionals } = parse(argv);
   const [verb, id, ...rest] = positionals;
   if (verb === undefined || verb === 'list') return { kind: 'list', json: values.json };
