@@ -18,7 +18,8 @@ export class Working {
     });
   }
 
+  /** What is under way may begin more, as an end that is to be kept: all of it. */
   async ended(): Promise<void> {
-    await Promise.allSettled(this.#under);
+    while (this.#under.size > 0) await Promise.allSettled(this.#under);
   }
 }

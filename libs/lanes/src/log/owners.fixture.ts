@@ -163,7 +163,11 @@ export class Owner {
 
   async #producer(): Promise<BusProducer> {
     const inner = await new MemoryBus(this.#owners.broker).producer();
-    return { ...{ waiting: inner.waiting, stalledMs: 0 }, close: () => Promise.resolve(), send: (record) => this.#send(inner, record) };
+    return {
+      ...{ waiting: inner.waiting, stalledMs: 0 },
+      close: () => Promise.resolve(),
+      send: (record) => this.#send(inner, record),
+    };
   }
 
   async #send(inner: BusProducer, record: OutgoingRecord): Promise<StoredAt> {
