@@ -1,6 +1,7 @@
 import { pauseBefore } from './backoff.ts';
 import { isSafetyCritical } from './commands/roles.ts';
 import type { DestinationGates } from './gates/destination-gates.ts';
+import { isBetterProbe } from './gates/gate.ts';
 import type { AttemptFacts, LaneHooks, LaneTimes } from './lane-hooks.ts';
 import type { LaneEnds } from './lane-ends.ts';
 import type { LaneParking } from './lane-parking.ts';
@@ -156,16 +157,16 @@ export class LaneRuns<W> {
     });
   }
 
-  /** The head that has waited longest of those that may be tried now. */
-  oldest(lanes: Iterable<Lane<QueuedEntry<W>>>): QueuedEntry<W> | undefined {
+  /** Of what may be tried now, what a probe should be; what goes before its turn, once that is noted. */
+  bestProbe(lanes: Iterable<Lane<QueuedEntry<W>>>): QueuedEntry<W> | undefined {
     const now = this.#parts.times.now();
-    let oldest: QueuedEntry<W> | undefined;
+    let best: QueuedEntry<W> | undefined;
     for (const lane of lanes) {
       const next = lane.busy === undefined && !this.#parts.stop.aborted ? nextIn(lane, now) : undefined;
-      if (next === undefined || next.isAhead) continue;
-      if (oldest === undefined || next.entry.offeredAt < oldest.offeredAt) oldest = next.entry;
+      if (next === undefined || (next.isAhead && next.entry.standing?.state !== 'AHEAD')) continue;
+      if (best === undefined || isBetterProbe(next.entry, best)) best = next.entry;
     }
-    return oldest;
+    return best;
   }
 
   /** Nothing of these is tried again here. */

@@ -15,7 +15,7 @@ export function nextIn<W>(lane: Lane<QueuedEntry<W>>, now: number): Next<W> | un
   const head = lane.first?.entry;
   if (head === undefined) return undefined;
   if (head.isAtFront && isFree(head, now)) return { entry: head, isAhead: false };
-  const ahead = standsParked(head) ? goingAhead(lane) : undefined;
+  const ahead = standsParked(head) ? goingAhead(lane, now) : undefined;
   return ahead !== undefined && isFree(ahead, now) ? { entry: ahead, isAhead: true } : undefined;
 }
 
@@ -28,13 +28,18 @@ function isFree<W>(entry: QueuedEntry<W>, now: number): boolean {
 }
 
 /**
- * What may go ahead of a parked head (design section 6): the first of its kind that has not gone. They keep their order
- * among themselves, so if that one is parked the later ones wait; and none passes a merge.
+ * What may go ahead of a parked head (design section 6). Those that may keep their order among themselves: one that is
+ * parked stops the later ones, save for what is about the same thing, which overtakes it. None passes a merge.
  */
-function goingAhead<W>(lane: Lane<QueuedEntry<W>>): QueuedEntry<W> | undefined {
+function goingAhead<W>(lane: Lane<QueuedEntry<W>>, now: number): QueuedEntry<W> | undefined {
+  let stopped: QueuedEntry<W> | undefined;
   for (const entry of lane.special?.ahead ?? []) {
     if (entry.isDone) continue;
-    return identityBefore(lane, entry) ? undefined : entry;
+    if (identityBefore(lane, entry)) return undefined;
+    if (stopped !== undefined && stopped.sameThing !== entry.sameThing) return undefined;
+    const isStopped = entry.held || (standsParked(entry) && entry.trying.dueAt > now);
+    if (!isStopped) return entry;
+    stopped = entry;
   }
   return undefined;
 }

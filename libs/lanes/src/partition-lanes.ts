@@ -210,8 +210,8 @@ export class PartitionLanes<W> implements GateUser {
     for (const lane of this.#queues.lanesAt(destination)) this.#runs.advance(lane);
   }
 
-  oldest(destination: string): QueuedEntry<W> | undefined {
-    return this.#runs.oldest(this.#queues.lanesAt(destination));
+  bestProbe(destination: string): QueuedEntry<W> | undefined {
+    return this.#runs.bestProbe(this.#queues.lanesAt(destination));
   }
 
   #advance(entry: QueuedEntry<W>): void {

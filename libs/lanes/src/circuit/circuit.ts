@@ -96,6 +96,7 @@ export class Circuit {
 
   /** What was not sent after all says nothing of the receiver: the next one is asked. */
   #probeAgain(): void {
+    this.#cancelProbe?.();
     this.#cancelProbe = this.#parts.times.after(0, this.#parts.probe);
   }
 
@@ -103,6 +104,8 @@ export class Circuit {
     const { limits, times, probe } = this.#parts;
     this.#probes += 1;
     const pause = Math.max(atLeastMs, pauseBefore(this.#probes, limits.probe, times.random));
+    // There may be one: a person let the destination go on before its time came.
+    this.#cancelProbe?.();
     this.#cancelProbe = times.after(pause, probe);
   }
 }

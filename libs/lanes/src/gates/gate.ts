@@ -19,8 +19,21 @@ export interface GateUser {
   closed(destination: string): void;
   /** It does again: who waits may ask. */
   opened(destination: string): void;
-  /** The head that has waited longest, for a probe. */
-  oldest(destination: string): (AtGate & { readonly offeredAt: number }) | undefined;
+  /** The best of its heads for a probe. */
+  bestProbe(destination: string): MayProbe | undefined;
+}
+
+export interface MayProbe extends AtGate {
+  readonly attempts: number;
+  readonly offeredAt: number;
+}
+
+/**
+ * What was tried least, then what has waited longest: so probes go round, and a patient whose messages are always put off
+ * does not keep the destination shut for everybody.
+ */
+export function isBetterProbe(one: Omit<MayProbe, keyof AtGate>, other: Omit<MayProbe, keyof AtGate>): boolean {
+  return one.attempts === other.attempts ? one.offeredAt < other.offeredAt : one.attempts < other.attempts;
 }
 
 export interface GateParts {
@@ -49,6 +62,7 @@ export class Gate {
   #running = 0;
   #isPaused = false;
   #probeIsDue = false;
+  #isProbing = false;
   #cancelTimer: (() => void) | undefined;
   #admittedAt = 0;
   /** Between two that are let in while others wait, smoothed. */
@@ -104,6 +118,7 @@ export class Gate {
   /** Gives the place back; what became of the attempt may open or close the circuit. */
   leave(end?: AttemptEnd): void {
     this.#running -= 1;
+    if (end?.isProbe === true) this.#isProbing = false;
     if (end !== undefined) this.circuit.heard(end);
     this.#admit();
   }
@@ -193,18 +208,19 @@ export class Gate {
     for (const user of users) user.opened(destination);
   }
 
-  /** The oldest waiting head is tried; where nothing waits, the next that comes. */
+  /** One waiting head is tried; where nothing waits, the next that comes. */
   #probe(): void {
-    if (this.#isPaused || this.circuit.opening === undefined) return;
+    if (this.#isPaused || this.#isProbing || this.circuit.opening === undefined) return;
     const { users, destination } = this.#parts;
-    const heads = [...users].flatMap((user) => user.oldest(destination) ?? []);
-    const [oldest] = heads.sort((a, b) => a.offeredAt - b.offeredAt);
-    if (oldest === undefined) this.#probeIsDue = true;
-    else this.#admitProbe(oldest);
+    const heads = [...users].flatMap((user) => user.bestProbe(destination) ?? []);
+    const [best] = heads.sort((one, other) => (isBetterProbe(one, other) ? -1 : 1));
+    if (best === undefined) this.#probeIsDue = true;
+    else this.#admitProbe(best);
   }
 
   #admitProbe(head: AtGate): void {
     this.#probeIsDue = false;
+    this.#isProbing = true;
     this.#running += 1;
     head.admitted(true);
   }

@@ -18,6 +18,6 @@ export const gateRules = [
     const { concurrency, ratePerSecond } = lanes.facts;
     // With a rate, when it is tried depends on all that was before.
     if (ratePerSecond !== undefined || !lanes.isDue(piece, at) || !lanes.isFree(piece)) return false;
-    return lanes.runningAt(piece.destination) < concurrency;
+    return !lanes.circuit(piece.destination).isShut && lanes.runningAt(piece.destination) < concurrency;
   }),
 ];

@@ -2,6 +2,7 @@ import { type DestinationPolicy, parsePolicy } from '../policy/destination-polic
 import { accountRules } from './account-rules.fixture.ts';
 import { aheadRules } from './ahead-rules.fixture.ts';
 import { entryOf, piecesOf, restored } from './entries.fixture.ts';
+import { circuitRules } from './circuit-rules.fixture.ts';
 import { DurableLog } from './durable-log.fixture.ts';
 import { gateRules } from './gate-rules.fixture.ts';
 import { Judge } from './judge.fixture.ts';
@@ -11,7 +12,7 @@ import { People } from './people.fixture.ts';
 import { hasEnded, isOpen } from './piece.fixture.ts';
 import { PlannedAnswers } from './receiver.fixture.ts';
 import { ReferenceLanes } from './reference-lanes.fixture.ts';
-import type { PlannedDown, Schedule } from './schedule.fixture.ts';
+import type { PlannedDown, PlannedPause, Schedule } from './schedule.fixture.ts';
 import { VirtualTime } from './virtual-time.fixture.ts';
 
 /** Nothing binds: a free head is tried at the very moment. */
@@ -36,6 +37,7 @@ export class LaneWorld {
   readonly #people: People;
   #owner: Owner | undefined;
   #owners = 0;
+  #isReading = false;
   #appended = 0;
   #committed = 0;
 
@@ -45,12 +47,14 @@ export class LaneWorld {
     this.#time = new VirtualTime(schedule.seed);
     this.#log = new DurableLog(this.#time, schedule.writesTakeMs);
     this.#crashes = [...schedule.crashes];
-    const { backoff, concurrency, ratePerSecond } = policy;
+    const { backoff, concurrency, ratePerSecond, circuit } = policy;
     const { remembersSettled } = schedule;
-    const facts = { remembersSettled, longestPauseMs: backoff.maxMs, concurrency, ratePerSecond };
+    const facts = { remembersSettled, longestPauseMs: backoff.maxMs, concurrency, ratePerSecond, circuit };
     this.reference = new ReferenceLanes(schedule.events.flatMap(piecesOf), facts);
-    this.judge = new Judge(this.reference, [...laneRules, ...gateRules, ...aheadRules, ...accountRules], () =>
-      this.#time.now(),
+    this.judge = new Judge(
+      this.reference,
+      [...laneRules, ...gateRules, ...circuitRules, ...aheadRules, ...accountRules],
+      () => this.#time.now(),
     );
     const { judge, reference } = this;
     this.#people = new People({ judge, reference, answersOf: (id) => this.#answersOf(id) });
@@ -62,6 +66,7 @@ export class LaneWorld {
     for (const act of this.#schedule.acts)
       this.#time.after(act.atMs, () => this.#owner && this.#people.act(act, this.#owner));
     this.#takeOver();
+    this.#planPauses();
     await this.#untilQuiet();
   }
 
@@ -106,7 +111,7 @@ export class LaneWorld {
 
   #append(): void {
     this.#appended += 1;
-    if (this.#owner !== undefined) this.#read(this.#owner, this.#appended - 1);
+    if (this.#owner !== undefined && this.#isReading) this.#read(this.#owner, this.#appended - 1);
   }
 
   #takeOver(): void {
@@ -122,11 +127,18 @@ export class LaneWorld {
       downNow: (destination) => this.#downNow(destination),
     });
     this.#owner = owner;
+    for (const { destination } of this.#schedule.pauses.filter((one) => this.#isNow(one))) this.#pause(destination);
     const open = this.#log.open();
     for (const { entry } of open) this.judge.see({ kind: 'restored', id: idOf(entry) });
     owner.lanes.restore(open.map(restored), this.#committed);
-    for (let offset = this.#committed; offset < this.#appended; offset += 1) this.#read(owner, offset);
+    this.#time.after(this.#schedule.rereadsAfterMs, () => this.#readOn(owner));
     this.#time.after(1, () => this.#owner === owner && this.#people.askAgain(owner));
+  }
+
+  #readOn(owner: Owner): void {
+    if (this.#owner !== owner) return;
+    this.#isReading = true;
+    for (let offset = this.#committed; offset < this.#appended; offset += 1) this.#read(owner, offset);
   }
 
   #read(owner: Owner, offset: number): void {
@@ -155,6 +167,7 @@ export class LaneWorld {
     this.#crashes.shift();
     this.#owner?.crash();
     this.#owner = undefined;
+    this.#isReading = false;
     this.judge.see({ kind: 'crashed' });
     this.#time.after(takeoverMs, () => this.#takeOver());
   }
@@ -167,9 +180,28 @@ export class LaneWorld {
   }
 
   #downNow(destination: string): PlannedDown['as'] | undefined {
-    const now = this.#time.now();
-    const isNow = (down: PlannedDown): boolean => down.fromMs <= now && now < down.untilMs;
-    return this.#schedule.downs.find((down) => down.destination === destination && isNow(down))?.as;
+    return this.#schedule.downs.find((one) => one.destination === destination && this.#isNow(one))?.as;
+  }
+
+  #isNow({ fromMs, untilMs }: PlannedPause): boolean {
+    return fromMs <= this.#time.now() && this.#time.now() < untilMs;
+  }
+
+  #planPauses(): void {
+    for (const { destination, fromMs, untilMs } of this.#schedule.pauses) {
+      this.#time.after(fromMs, () => this.#pause(destination));
+      this.#time.after(untilMs, () => {
+        if (this.#owner === undefined) return;
+        this.judge.see({ kind: 'resumed', destination });
+        this.#owner.gates.resume(destination);
+      });
+    }
+  }
+
+  #pause(destination: string): void {
+    if (this.#owner === undefined) return;
+    this.judge.see({ kind: 'paused', destination });
+    this.#owner.gates.pause(destination);
   }
 }
 

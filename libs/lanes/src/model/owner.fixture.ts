@@ -28,15 +28,15 @@ export const idOf = ({ destination, at }: Target): string => `${destination}@${a
 /** One process that owns the partition: the engine itself, and hooks that tell the judge everything that it does. */
 export class Owner {
   readonly lanes: PartitionLanes<string>;
+  readonly gates: DestinationGates;
   readonly #parts: OwnerParts;
   #isAlive = true;
 
   constructor(parts: OwnerParts) {
     this.#parts = parts;
     const times = this.#times();
-    const told = { raise: () => undefined, clear: () => undefined };
-    const gates = new DestinationGates({ policyOf: () => parts.policy, times, ...told });
-    this.lanes = new PartitionLanes({ hooks: this.#hooks(), times, gates, epoch: parts.epoch });
+    this.gates = new DestinationGates({ policyOf: () => parts.policy, times, ...this.#tell() });
+    this.lanes = new PartitionLanes({ hooks: this.#hooks(), times, gates: this.gates, epoch: parts.epoch });
   }
 
   /** Everything in its memory is lost, and nothing that it began comes to an end. */
@@ -70,11 +70,19 @@ export class Owner {
     };
   }
 
+  #tell(): Pick<LaneHooks<string>, 'raise' | 'clear'> {
+    const { see } = this.#parts;
+    return {
+      raise: ({ cause }) => see({ kind: 'raised', cause }),
+      clear: (cause) => see({ kind: 'over', cause }),
+    };
+  }
+
   #hooks(): LaneHooks<string> {
     const { log, see } = this.#parts;
     const isAlive = (): boolean => this.#isAlive;
     return {
-      attempt: (entry, _, { ahead }) => this.#attempt(entry, ahead),
+      attempt: (entry, _, facts) => this.#attempt(entry, facts),
       load: async () => 'work',
       park: (entry, parked) => {
         const id = idOf(entry);
@@ -96,18 +104,17 @@ export class Owner {
       settled: (entry) => see({ kind: 'settled', id: idOf(entry) }),
       attempted: () => undefined,
       mayStart: async () => undefined,
-      raise: () => undefined,
-      clear: () => undefined,
+      ...this.#tell(),
     };
   }
 
   /** The receiver has it halfway through; its answer arrives at the end. */
-  async #attempt(entry: LaneEntry<string>, passes: AttemptFacts['ahead']): Promise<Outcome> {
+  async #attempt(entry: LaneEntry<string>, { ahead, isProbe }: AttemptFacts): Promise<Outcome> {
     const { see, answersOf, takesMsOf } = this.#parts;
     const id = idOf(entry);
     const answers = answersOf(id);
     const answer = answers.next;
-    see({ kind: 'started', id, passes });
+    see({ kind: 'started', id, passes: ahead, isProbe });
     const down = this.#parts.downNow(entry.destination);
     if (down !== undefined) return this.#turnedAway(id, down);
     const halfMs = takesMsOf(id) / 2;

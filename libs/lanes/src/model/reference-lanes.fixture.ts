@@ -1,5 +1,6 @@
 import type { Outcome } from '../outcome.ts';
 import { isEnd, isGoingAhead, isIdentityEvent, isOpen, type Piece, shareLane, standsParked } from './piece.fixture.ts';
+import { type CircuitNumbers, ReferenceCircuit } from './reference-circuit.fixture.ts';
 import type { PieceStep, TimedStep } from './step.fixture.ts';
 
 export interface ReferenceFacts {
@@ -10,6 +11,7 @@ export interface ReferenceFacts {
   readonly concurrency: number;
   /** Attempts a second at each destination; unlimited where it is left out. */
   readonly ratePerSecond?: number | undefined;
+  readonly circuit: CircuitNumbers;
 }
 
 /**
@@ -21,6 +23,12 @@ export class ReferenceLanes {
   readonly facts: ReferenceFacts;
   /** When attempts began, by destination. */
   readonly #starts = new Map<string, number[]>();
+  readonly #circuits = new Map<string, ReferenceCircuit>();
+  /** Causes of which people are told now. */
+  readonly notices = new Set<string>();
+  /** From here on the present owner reads the log. */
+  readFrom = 0;
+  #committed = 0;
 
   constructor(pieces: readonly Piece[], facts: ReferenceFacts) {
     for (const piece of pieces) this.pieces.set(piece.id, piece);
@@ -35,6 +43,16 @@ export class ReferenceLanes {
 
   all(): readonly Piece[] {
     return [...this.pieces.values()];
+  }
+
+  get destinations(): readonly string[] {
+    return [...new Set(this.all().map(({ destination }) => destination))];
+  }
+
+  circuit(destination: string): ReferenceCircuit {
+    const circuit = this.#circuits.get(destination) ?? new ReferenceCircuit(this.facts.circuit);
+    this.#circuits.set(destination, circuit);
+    return circuit;
   }
 
   inLanesOf(piece: Piece): readonly Piece[] {
@@ -62,7 +80,8 @@ export class ReferenceLanes {
 
   /** The piece that is to be tried now: at the head of all its lanes, held by nobody, its pause over. */
   isDue(piece: Piece, now: number): boolean {
-    return piece.place === 'waiting' && !piece.held && now >= piece.tryBy && this.isHead(piece);
+    const isUnread = !piece.isRead && piece.offset >= this.readFrom;
+    return piece.place === 'waiting' && !piece.held && !isUnread && now >= piece.tryBy && this.isHead(piece);
   }
 
   /**
@@ -75,9 +94,9 @@ export class ReferenceLanes {
     return standsParked(head) && this.before(piece).every((earlier) => mayBePassed(earlier, piece));
   }
 
-  /** May go, and has nothing about the same thing before it: it need not choose between waiting and superseding. */
+  /** May go, and what it overtakes cannot go first. */
   mustGoAhead(piece: Piece): boolean {
-    return this.mayGoAhead(piece) && this.before(piece).every(({ sameThing }) => sameThing === undefined);
+    return this.mayGoAhead(piece) && this.before(piece).every(({ sameThing, held }) => sameThing === undefined || held);
   }
 
   /** Nothing is under way in its lanes, nor on its way before its turn. */
@@ -86,7 +105,12 @@ export class ReferenceLanes {
   }
 
   follow({ at, step }: TimedStep): void {
-    if (step.kind === 'crashed') for (const piece of this.pieces.values()) forget(piece);
+    if (step.kind === 'crashed') this.#crashed();
+    if (step.kind === 'committed') this.#committed = step.offset;
+    if (step.kind === 'raised') this.notices.add(step.cause);
+    if (step.kind === 'over') this.notices.delete(step.cause);
+    if (step.kind === 'paused') this.circuit(step.destination).pause();
+    if (step.kind === 'resumed') this.circuit(step.destination).resume();
     if ('id' in step) this.#followPiece(this.piece(step.id), { at, step });
   }
 
@@ -99,6 +123,7 @@ export class ReferenceLanes {
         return;
       case 'started':
         piece.wentAhead ||= !this.isHead(piece);
+        if (step.isProbe) this.circuit(piece.destination).probe = piece;
         piece.place = 'trying';
         this.#starts.set(piece.destination, [...(this.#starts.get(piece.destination) ?? []), at]);
         return;
@@ -135,6 +160,14 @@ export class ReferenceLanes {
     }
   }
 
+  /** Circuits are a process's own, and what people were told of them is told anew. */
+  #crashed(): void {
+    for (const piece of this.pieces.values()) forget(piece);
+    this.#circuits.clear();
+    this.notices.clear();
+    this.readFrom = this.#committed;
+  }
+
   /** With this owner: its place is as the durable entries say. */
   #takenUp(piece: Piece): void {
     piece.asked = piece.durable;
@@ -154,9 +187,11 @@ export class ReferenceLanes {
   }
 
   #answered(piece: Piece, { at, outcome }: { readonly at: number; readonly outcome: Outcome }): void {
+    this.circuit(piece.destination).answered(piece, outcome, at);
     if (outcome.kind === 'delivered') for (const overtaken of this.#overtakenBy(piece)) over(overtaken, 'superseded');
     if (isEnd(outcome.kind)) return over(piece, outcome.kind);
     piece.place = 'waiting';
+    piece.tryBy = at;
     if (outcome.kind === 'rejected') piece.held = true;
     if (outcome.kind !== 'deferred') return;
     piece.tryNotBefore = at + (outcome.retryAfterMs ?? 1);

@@ -33,16 +33,26 @@ export interface PlannedDown {
   readonly as: 'deferred' | 'faulty' | 'hangs';
 }
 
+/** A time in which people let a destination have nothing. */
+export interface PlannedPause {
+  readonly destination: string;
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
 export interface Schedule {
   readonly events: readonly PlannedEvent[];
   readonly acts: readonly PlannedAct[];
   readonly downs: readonly PlannedDown[];
+  readonly pauses: readonly PlannedPause[];
   /** How long writes of durable state and of accounts take, in turn and over again. */
   readonly writesTakeMs: readonly number[];
   /** Of chance; `steady` where two runs are compared that do not draw equally often. */
   readonly seed: number | 'steady';
   /** After so many steps of an owner, everything in its memory is lost; one number for each owner but the last. */
   readonly crashes: readonly number[];
+  /** How long a new owner waits before it reads the log again. */
+  readonly rereadsAfterMs: number;
   /** Readers know what their lanes settled (the window of 24 h in Redis is there), and skip it. */
   readonly remembersSettled: boolean;
   /** How long the commit is behind what is settled. */
@@ -88,6 +98,8 @@ const acts = fc.record({
 export const surroundings = {
   acts: fc.array(acts, { maxLength: 6 }),
   downs: fc.constant<PlannedDown[]>([]),
+  pauses: fc.constant<PlannedPause[]>([]),
+  rereadsAfterMs: fc.constantFrom(0, 300),
   writesTakeMs: fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 5 }),
   seed: fc.nat(),
   commitsAfterMs: fc.constantFrom(0, 10, 5_000),
@@ -102,3 +114,20 @@ export const eventsThatMayGoAhead = fc
 export const noCrashes: fc.Arbitrary<number[]> = fc.constant([]);
 
 export const crashPoints = fc.array(fc.integer({ min: 1, max: 80 }), { minLength: 1, maxLength: 3 });
+
+const spans = fc.tuple(fc.nat(20_000), fc.nat(200_000)).map(([fromMs, forMs]) => ({ fromMs, untilMs: fromMs + forMs }));
+
+const oneDestination = fc.constantFrom(...destinationNames);
+
+export const plannedDowns: fc.Arbitrary<PlannedDown[]> = fc.array(
+  fc
+    .tuple(spans, oneDestination, fc.constantFrom<PlannedDown['as'][]>('deferred', 'faulty', 'hangs'))
+    .map(([span, destination, as]) => ({ ...span, destination, as })),
+  { maxLength: 3 },
+);
+
+/** At most one for each destination. */
+export const plannedPauses: fc.Arbitrary<PlannedPause[]> = fc.uniqueArray(
+  fc.tuple(spans, oneDestination).map(([span, destination]) => ({ ...span, destination })),
+  { maxLength: 2, selector: ({ destination }) => destination },
+);

@@ -101,7 +101,11 @@ export class LaneQueues<W> {
   #markSpecial({ lane, entry }: Stand<QueuedEntry<W>>): void {
     if (!entry.isIdentityEvent && entry.sameThing === undefined) return;
     lane.special ??= { identity: new Set(), ahead: new Set() };
-    lane.special[entry.isIdentityEvent ? 'identity' : 'ahead'].add(entry);
+    const kind = entry.isIdentityEvent ? 'identity' : 'ahead';
+    const isLast = lane.last?.entry === entry;
+    lane.special[kind].add(entry);
+    // Read again after a crash, or replayed: it comes after later ones, and stands before them.
+    if (!isLast) lane.special[kind] = new Set([...lane.special[kind]].sort((a, b) => a.offset - b.offset));
   }
 
   #destination(key: string, { topic, partition }: Pointer): DestinationLanes<QueuedEntry<W>> {

@@ -22,10 +22,10 @@ export abstract class Stand<E extends Queued> {
 
 /** The few entries of a lane that have more than a place in it. */
 export interface Special<E> {
-  /** Identity events: those that stand in other lanes too. */
-  readonly identity: Set<E>;
-  /** Those that may go ahead of a parked head. */
-  readonly ahead: Set<E>;
+  /** Identity events: those that stand in other lanes too; in order of offsets. */
+  identity: Set<E>;
+  /** Those that may go ahead of a parked head, in order of offsets. */
+  ahead: Set<E>;
 }
 
 /** (destination, source, subject): its entries in order of their offsets. */

@@ -1,0 +1,50 @@
+import type { Piece } from './piece.fixture.ts';
+import { type Rule, ruleOn, ruleWhen } from './rule.fixture.ts';
+
+const longestRestMs = 30_000;
+
+const notices: Rule = {
+  says: 'one task stands exactly while a circuit is open',
+  isBroken: (lanes, { step }) =>
+    step.kind === 'momentEnds' &&
+    lanes.destinations.some((destination) => {
+      return lanes.circuit(destination).isOpen !== lanes.notices.has(`circuit|${destination}`);
+    }),
+};
+
+const noticeOnce: Rule = {
+  says: 'a task is raised once while its circuit is open',
+  isBroken: (lanes, { step }) =>
+    step.kind === 'raised' && step.cause.startsWith('circuit') && lanes.notices.has(step.cause),
+};
+
+const isInMemoryAlone = ({ place, asked }: Piece): boolean => place === 'waiting' && asked === undefined;
+
+/** The circuit of each destination, and pauses (design section 5). */
+export const circuitRules = [
+  ruleOn('started', 'while a destination is shut, nothing is tried but probes', ({ destination }, { lanes, step }) => {
+    const { isOpen, isPaused } = lanes.circuit(destination);
+    return isPaused || isOpen !== step.isProbe;
+  }),
+  ruleOn('started', 'one probe at a time', ({ destination }, { lanes, step }) =>
+    step.isProbe ? lanes.circuit(destination).probe !== undefined : false,
+  ),
+  ruleOn('started', 'between probes it rests', ({ destination }, { lanes, at, step }) => {
+    const { restsSince, restMs } = lanes.circuit(destination);
+    return step.isProbe && at < restsSince + restMs;
+  }),
+  ruleWhen('momentEnds', 'probes go on while anything waits', (piece, { lanes, at }) => {
+    const { isOpen, isPaused, probe, restsSince, restMs } = lanes.circuit(piece.destination);
+    if (!isOpen || isPaused || probe !== undefined || !lanes.isDue(piece, at)) return false;
+    return at > restsSince + Math.max(longestRestMs, restMs) && at > piece.tryBy + longestRestMs;
+  }),
+  ruleWhen('momentEnds', 'what waits for a destination that is shut stands durable', (piece, { lanes }) =>
+    lanes.circuit(piece.destination).isShut ? isInMemoryAlone(piece) : false,
+  ),
+  ruleOn('keeping', 'only a destination that is shut or slow is waited for', ({ destination }, { lanes, step }) => {
+    const isSlow = lanes.facts.ratePerSecond !== undefined;
+    return step.says.state === 'AWAITING_DESTINATION' && !isSlow && !lanes.circuit(destination).isShut;
+  }),
+  notices,
+  noticeOnce,
+];
