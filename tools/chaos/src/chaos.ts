@@ -12,7 +12,7 @@ import { readEarlier } from './run/earlier.ts';
 import { FaultLine } from './run/fault-line.ts';
 import { logsIn, readLines } from './run/logs.ts';
 import { run } from './run/run.ts';
-import { region } from './run/shapes.ts';
+import { region, takeoverMsOf } from './run/shapes.ts';
 import { beginState, earlierState, type RunState } from './run/state.ts';
 import type { ChaosSettings } from './settings.ts';
 import { portsFrom } from './world/ports.ts';
@@ -59,7 +59,7 @@ function programsFor({ settings, cache, folder, report, signal }: ChaosWanted): 
 async function runPlan(state: RunState, programs: Programs, wanted: ChaosWanted) {
   const { folder, settings, report, signal } = wanted;
   const { seed, faults } = state;
-  const plan = planOf({ seed, faults, targets: targetsWith(brokers), sessionMs: region.timings.sessionMs });
+  const plan = planOf({ seed, faults, targets: targetsWith(brokers), takeoverMs: takeoverMsOf(region) });
   const doneBefore = readLines(logsIn(folder).faults, FaultLine).length;
   return run({
     ...{ folder, seed, brokers, programs, report, signal, shape: region },

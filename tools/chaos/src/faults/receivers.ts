@@ -15,30 +15,33 @@ function behaving(trait: (fault: PlannedFault) => Behaviour): Strike {
   };
 }
 
-/** Between every second and every fifth. */
+/** Every second to every fifth. */
 const often = ({ draw }: PlannedFault): number => 2 + Math.floor(draw * 4);
 
 export const acceptedTooLate = behaving((fault) => ({ acceptTooLateEvery: often(fault) }));
 export const answeredTwice = behaving((fault) => ({ answerTwiceEvery: often(fault) }));
 export const answeredForAnother = behaving((fault) => ({ answerForAnotherEvery: often(fault) }));
 
-/** One patient in a hundred is refused, and the one who comes first; people release them when it is over. */
+/**
+ * One patient of each hospital is refused, the first who comes: about one in a hundred of those whom a run sees. People
+ * release them when it is over.
+ */
 export const patientsRefused: Strike = async (fault, stage) => {
-  const heal = await behaving((one) => ({ refuses: refusing(one) }))(fault, stage);
+  const heal = await behaving(() => ({ refuses: refusing() }))(fault, stage);
   return async () => {
     await heal();
     await releaseHeld(stage);
   };
 };
 
-function refusing({ draw }: PlannedFault): (numbers: readonly string[]) => boolean {
-  const unlucky = Math.floor(draw * 100);
-  let first: string | undefined;
-  return (numbers) => {
-    first ??= numbers[0];
-    return numbers.some((number) => number === first || patientNumber(number) % 100 === unlucky);
-  };
+function refusing(): (numbers: readonly string[]) => boolean {
+  const unlucky = new Map<string, string>();
+  return (numbers) =>
+    numbers.some((number) => {
+      const [hospital = '', patient = ''] = number.split(/(?<=^.{3})/);
+      if (!/^P\d+N/.test(patient)) return false;
+      const name = patient.replace(/N\d+$/, '');
+      if (!unlucky.has(hospital)) unlucky.set(hospital, name);
+      return unlucky.get(hospital) === name;
+    });
 }
-
-/** 12 of `RC1P12N0`: the same after a merge. */
-const patientNumber = (number: string): number => Number(/P(\d+)N/.exec(number)?.[1] ?? 0);

@@ -29,7 +29,7 @@ interface Patient {
 }
 
 /** So few at once that each has several messages on the way whenever something stands still. */
-const patientsAtOnce = 6;
+const patientsAtOnce = 3;
 const surnames = ['Thistlewick', 'Quorndale', 'Marrowfen', 'Umberlatch', 'Pebblethorn'] as const;
 /** The hospital's clock: a second on with every message, whatever the real one shows. */
 const firstMoment = Date.UTC(2026, 0, 5);

@@ -1,5 +1,7 @@
 import { seededRandom, type SeededRandom } from '@care-relay/testkit';
 import { type FaultKind, kinds, type Targets } from './kinds.ts';
+import { stopsInTurn } from './stops.ts';
+import { shuffled, turnsOf } from './turns.ts';
 
 /** One fault to come. The same seed gives the same plan, whatever happened in a run. */
 export interface PlannedFault {
@@ -19,61 +21,50 @@ export interface PlanOptions {
   readonly seed: string;
   readonly faults: number;
   readonly targets: Targets;
-  /** A stopped process is stopped at times for longer than this, so that its partitions go to another. */
-  readonly sessionMs: number;
+  /** A stop of so long lets a process's partitions go to another, and that one begin. */
+  readonly takeoverMs: number;
 }
 
-/** Of each deck of all kinds, so many begin while another is open: 3 of 16, so above one in ten in every long run. */
+/** Of each deck of all kinds so many begin within the one before, besides the pair: above one in ten in every long run. */
 const withinEachDeck = 3;
 const [shortest, longest] = [500, 2_500];
 
-/** Deck after deck: every kind comes once before any comes again, in a drawn order; each strikes its targets in turn. */
-export function planOf({ seed, faults, targets, sessionMs }: PlanOptions): readonly PlannedFault[] {
+/**
+ * Deck after deck: every kind comes once before any comes again, in a drawn order; each strikes its targets in turn. In
+ * every deck something is stopped while practices refuse patients: what it has in hand then is out of date when it goes on.
+ */
+export function planOf({ seed, faults, targets, takeoverMs }: PlanOptions): readonly PlannedFault[] {
   const random = seededRandom(`${seed}/plan`);
   const turns = new Map(kinds.map((kind) => [kind, turnsOf(targets[kind], random)]));
+  const stops = stopsInTurn({ targets: targets.stopped, takeoverMs, random });
   const plan: PlannedFault[] = [];
   while (plan.length < faults) {
     const within = drawn(withinEachDeck, kinds.length - 1, random);
-    for (const [at, kind] of shuffled(kinds, random).entries()) {
-      const number = plan.length + 1;
+    for (const [at, kind] of deck(random).entries()) {
       const before = plan.at(-1);
-      const target = targetAfter(before, turns.get(kind) ?? (() => targets[kind][0]));
-      const overlaps = before !== undefined && within.has(at) && before.target !== target && !before.within;
-      plan.push({ number, kind, target, within: overlaps, ...lengthOf(kind, target, { random, sessionMs }) });
+      const isPair = kind === 'stopped' && before?.kind === 'patientsRefused';
+      const next = { forMs: shortest + random.below(longest - shortest), draw: random.next() };
+      const struck = kind === 'stopped' ? stops() : { target: targetAfter(before, turns.get(kind)) };
+      const overlaps = within.has(at) && before?.target !== struck.target && before?.within === false;
+      plan.push({ number: plan.length + 1, kind, ...next, ...struck, within: isPair || overlaps });
     }
   }
   return plan.slice(0, faults);
 }
 
+/** All kinds, a stop right behind the refusals. */
+function deck(random: SeededRandom): readonly FaultKind[] {
+  const others = shuffled(
+    kinds.filter((kind) => kind !== 'stopped'),
+    random,
+  );
+  return others.flatMap((kind) => (kind === 'patientsRefused' ? [kind, 'stopped' as const] : [kind]));
+}
+
 /** Two that are open together never strike the same target, where there is another. */
-function targetAfter(before: PlannedFault | undefined, next: () => string): string {
-  const target = next();
-  return target === before?.target ? next() : target;
-}
-
-/** A stop of one of our processes outlasts its session every other time. */
-function lengthOf(
-  kind: FaultKind,
-  target: string,
-  { random, sessionMs }: { random: SeededRandom; sessionMs: number },
-): Pick<PlannedFault, 'forMs' | 'draw'> {
-  const [ms, draw] = [shortest + random.below(longest - shortest), random.next()];
-  const outlasts = kind === 'stopped' && !target.startsWith('kafka') && draw < 0.5;
-  return { forMs: outlasts ? sessionMs + 1_000 + random.below(1_000) : ms, draw };
-}
-
-/** Gives the targets in a drawn order, each once, then all again in another order. */
-function turnsOf(all: readonly string[], random: SeededRandom): () => string {
-  let left: string[] = [];
-  return () => {
-    if (left.length === 0) left = shuffled(all, random);
-    return left.pop() ?? '';
-  };
-}
-
-export function shuffled<T>(all: readonly T[], random: SeededRandom): T[] {
-  const order = all.map((one) => ({ one, at: random.next() }));
-  return order.sort((a, b) => a.at - b.at).map(({ one }) => one);
+function targetAfter(before: PlannedFault | undefined, next: (() => string) | undefined): string {
+  const target = next?.() ?? '';
+  return target === before?.target ? (next?.() ?? '') : target;
 }
 
 /** So many different whole numbers from 1 to `upTo`. */

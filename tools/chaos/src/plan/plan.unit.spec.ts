@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { kinds, targetsWith } from './kinds.ts';
 import { planOf } from './plan.ts';
 
-const options = { seed: 'a seed', targets: targetsWith(3), sessionMs: 6_000 };
+const options = { seed: 'a seed', targets: targetsWith(3), takeoverMs: 11_000 };
 
 describe('a plan of faults', () => {
   it.each([100, 137, 1000])('has at least 5 in 100 of each kind, and 10 in 100 within another, of %i', (faults) => {
@@ -25,14 +25,20 @@ describe('a plan of faults', () => {
     expect(planOf({ ...options, faults: 100 }).slice(0, 20)).toEqual(planOf({ ...options, faults: 20 }));
   });
 
+  it('stops something in every deck while patients are refused', () => {
+    const plan = planOf({ ...options, faults: 96 });
+    const pairs = plan.filter(({ kind }, n) => kind === 'stopped' && plan[n - 1]?.kind === 'patientsRefused');
+    expect(pairs.filter(({ within }) => within)).toHaveLength(6);
+  });
+
   it('strikes every process and broker in turn', () => {
     const killed = planOf({ ...options, faults: 16 * 7 }).filter(({ kind }) => kind === 'killed');
     expect(new Set(killed.map(({ target }) => target))).toEqual(new Set(options.targets.killed));
   });
 
-  it('stops processes for longer than their session, too', () => {
+  it('stops processes for longer than a takeover takes, too', () => {
     const stops = planOf({ ...options, faults: 320 }).filter(({ kind }) => kind === 'stopped');
-    expect(stops.some(({ forMs }) => forMs > options.sessionMs)).toBe(true);
-    expect(stops.some(({ forMs }) => forMs < options.sessionMs)).toBe(true);
+    expect(stops.some(({ forMs }) => forMs > options.takeoverMs)).toBe(true);
+    expect(stops.some(({ forMs }) => forMs < 3_000)).toBe(true);
   });
 });

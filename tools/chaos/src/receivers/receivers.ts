@@ -11,7 +11,7 @@ export interface Behaviour {
   answerTwiceEvery?: number;
   /** Every so many requests are taken, and the answer names another message. */
   answerForAnotherEvery?: number;
-  /** Patients, by any of their numbers, whose messages are refused. */
+  /** Patients, by any of their numbers, whose messages are refused, after some thought; not what was taken before. */
   refuses?: (numbers: readonly string[]) => boolean;
 }
 
@@ -61,10 +61,14 @@ export async function startReceivers(options: ReceiversOptions): Promise<Receive
   };
 }
 
+/** A refusal takes somebody's look at the record. */
+const refusingMs = 600;
+
 class Practices {
   readonly behaviour: Behaviour = {};
   requests = 0;
   readonly #options: ReceiversOptions;
+  readonly #taken = new Set<string>();
   #before: BundleRead | undefined;
 
   constructor(options: ReceiversOptions) {
@@ -84,10 +88,12 @@ class Practices {
 
   async #answer(bundle: BundleRead, practice: string, response: ServerResponse): Promise<void> {
     const { refuses, acceptTooLateEvery, answerTwiceEvery, answerForAnotherEvery } = this.behaviour;
-    if (refuses?.(bundle.patient) === true) {
+    if (!this.#taken.has(bundle.bundleId) && refuses?.(bundle.patient) === true) {
       this.#note(bundle, practice, refused);
+      await later(refusingMs);
       return send(response, refused);
     }
+    this.#taken.add(bundle.bundleId);
     const answered = this.#isTurn(answerForAnotherEvery) ? (this.#before ?? bundle) : bundle;
     this.#before = bundle;
     const answer = accepted(answered, practice);

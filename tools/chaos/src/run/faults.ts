@@ -10,8 +10,8 @@ export interface FaultsParts {
   readonly began: (fault: PlannedFault) => void;
 }
 
-/** How far into a fault the next begins that shall begin within it. */
-const overlapAt = 0.5;
+/** How long after one has begun the next begins that shall begin within it, at the most. */
+const overlapAfterMs = 350;
 
 /** Faults that overlap, each beginning while the one before is open; resolves when all are healed. */
 export async function runTogether(faults: readonly PlannedFault[], parts: FaultsParts): Promise<readonly FaultDone[]> {
@@ -21,7 +21,7 @@ export async function runTogether(faults: readonly PlannedFault[], parts: Faults
     const began = Promise.withResolvers<void>();
     running.push(runOne(fault, { ...parts, open, began: (one) => (parts.began(one), began.resolve()) }));
     await Promise.race([began.promise, running[n]]);
-    if (n + 1 < faults.length) await pause(fault.forMs * overlapAt);
+    if (n + 1 < faults.length) await pause(Math.min(overlapAfterMs, fault.forMs / 2));
   }
   return Promise.all(running);
 }
