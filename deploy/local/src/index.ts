@@ -5,6 +5,10 @@ export { startKafka, QUICK_START, type KafkaCluster, type KafkaPlace, type Kafka
 export { startRedis, type RedisPlace } from './services/redis.ts';
 export { startRegistry, type RegistryPlace, type RegistryProgram } from './services/registry.ts';
 export type { ServiceHandle, Starting } from './services/service.ts';
+export { filledFolder } from './fetch/cache-folder.ts';
+export { runToEnd } from './process/run-to-end.ts';
+export { findProgram } from './programs/find-program.ts';
+export { findJava } from './programs/java.ts';
 export { SetupProblem, type SetupProblemCode } from './setup-problem.ts';
 export { createReport, silent, type Report, type StepTiming } from './report.ts';
 export { CACHE, REPOSITORY } from './places.ts';

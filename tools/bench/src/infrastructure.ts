@@ -16,8 +16,9 @@ import { list, optional, port, settings, text, url } from '@care-relay/platform'
 export const FOLDER = join(REPOSITORY, '.local', 'bench');
 
 export const floorTopic = 'bench.floor';
+export const camelTopic = 'bench.camel';
 
-const BenchSettings = settings({
+export const BenchSettings = settings({
   searchPath: text('PATH', ''),
   javaHome: optional(text('JAVA_HOME')),
   kafkaBrokers: optional(list('BENCH_KAFKA_BROKERS')),
@@ -36,7 +37,10 @@ export async function startBenchInfrastructure(report: Report, signal: AbortSign
   try {
     const kafka = { brokers: infrastructure.kafkaBrokers, clientId: 'bench' };
     await report.step('create topics', () => ensureTopicsOf('local', kafka));
-    await ensureTopics(kafka, [{ topic: floorTopic, partitions: 6 }]);
+    await ensureTopics(kafka, [
+      { topic: floorTopic, partitions: 6 },
+      { topic: camelTopic, partitions: 6 },
+    ]);
     await report.step('register schemas', () => registerSchemas(infrastructure.registryUrl));
     return infrastructure;
   } catch (error) {

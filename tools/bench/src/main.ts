@@ -9,6 +9,7 @@ import { FOLDER, startBenchInfrastructure } from './infrastructure.ts';
 import { readOptions, UsageWrong, type BenchOptions, type PartName } from './options.ts';
 import { acknowledgedPart } from './parts/acknowledged.ts';
 import type { Bench } from './parts/bench.ts';
+import { camelPart } from './parts/camel.ts';
 import { latencyPart } from './parts/latency.ts';
 import { memoryPart } from './parts/memory.ts';
 import { parsingPart } from './parts/parsing.ts';
@@ -27,6 +28,7 @@ const parts: Readonly<Record<PartName, (bench: Bench) => Promise<readonly Result
   starting: startingPart,
   latency: latencyPart,
   acknowledged: acknowledgedPart,
+  camel: camelPart,
   memory: memoryPart,
 };
 

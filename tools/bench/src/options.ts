@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const partNames = ['parsing', 'starting', 'latency', 'acknowledged', 'memory'] as const;
+export const partNames = ['parsing', 'starting', 'latency', 'acknowledged', 'camel', 'memory'] as const;
 export type PartName = (typeof partNames)[number];
 
 export interface BenchOptions {
@@ -23,7 +23,7 @@ export class UsageWrong extends Error {
 }
 
 export const usage =
-  'npm run bench -- [--seconds 20] [--pairs 5] [--connections 1,10,50] [--quick] [--only parsing,starting,latency,acknowledged,memory] [--profile]';
+  'npm run bench -- [--seconds 20] [--pairs 5] [--connections 1,10,50] [--quick] [--only parsing,starting,latency,acknowledged,camel,memory] [--profile]';
 
 /** Reads the command line; throws `UsageWrong`. */
 export function readOptions(args: readonly string[]): BenchOptions {

@@ -11,8 +11,10 @@ export interface Result {
   readonly note?: string;
 }
 
-export type Target =
-  { readonly kind: 'ratio at least'; readonly value: number } | { readonly kind: 'under'; readonly value: number };
+export interface Target {
+  readonly kind: 'ratio at least' | 'ratio under' | 'under';
+  readonly value: number;
+}
 
 /** The hub's figure over the peer's. */
 export const ratioOf = ({ hub, peer }: Result): number | undefined =>
@@ -21,6 +23,15 @@ export const ratioOf = ({ hub, peer }: Result): number | undefined =>
 /** Undefined when there is no target. */
 export function isMet(result: Result): boolean | undefined {
   const { target, hub } = result;
-  if (target === undefined) return undefined;
-  return target.kind === 'under' ? hub < target.value : (ratioOf(result) ?? 0) >= target.value;
+  const ratio = ratioOf(result);
+  switch (target?.kind) {
+    case undefined:
+      return undefined;
+    case 'under':
+      return hub < target.value;
+    case 'ratio at least':
+      return ratio !== undefined && ratio >= target.value;
+    case 'ratio under':
+      return ratio !== undefined && ratio < target.value;
+  }
 }

@@ -42,7 +42,8 @@ async function measure(bench: Bench, { hub, floor }: Pair, connections: number):
   });
 }
 
-const perSecond = ({ acknowledged, seconds }: FullRun): number => acknowledged / seconds;
+/** Acknowledged in a second. */
+export const perSecond = ({ acknowledged, seconds }: FullRun): number => acknowledged / seconds;
 
 function resultsOf(
   connections: number,
@@ -68,7 +69,7 @@ function resultsOf(
 }
 
 /** Answers of hub or floor, and what was not answered. */
-function spread(runs: readonly FullRun[]): string {
+export function spread(runs: readonly FullRun[]): string {
   const p50 = median(runs.map(({ answers }) => answers.p50));
   const p99 = median(runs.map(({ answers }) => answers.p99));
   const cpu = median(runs.map(({ generatorCpuSeconds, seconds }) => (100 * generatorCpuSeconds) / seconds));
@@ -95,7 +96,7 @@ function perMessage(what: string, hub: readonly FullRun[], floor: readonly FullR
 const sumOf = (runs: readonly FullRun[], name: 'refused' | 'failed'): number =>
   runs.reduce((sum, run) => sum + run[name], 0);
 
-function missingOf(runs: readonly HubRun[]): string {
+export function missingOf(runs: readonly HubRun[]): string {
   const missing = runs.reduce((sum, run) => sum + run.missing, 0);
   return missing === 0
     ? 'every acknowledged message has its event'

@@ -12,6 +12,8 @@ export interface Bench {
   readonly bus: EventBus;
   readonly load: ChildProcess;
   readonly mllpPort: number;
+  /** Aborted when the benchmark is to end early. */
+  readonly signal: AbortSignal;
   startHub(): Promise<RunningHub>;
   /** A block of message and patient numbers that no other run uses. */
   numbers(): number;

@@ -66,6 +66,6 @@ export async function floorUnderTest(bench: Bench): Promise<UnderTest<FullRun>> 
   };
 }
 
-function fullLoad(bench: Bench, port: number, size: Size): Promise<FullLoadResult> {
+export function fullLoad(bench: Bench, port: number, size: Size): Promise<FullLoadResult> {
   return ask<FullLoadResult>(bench.load, { kind: 'full', port, from: bench.numbers(), ...size });
 }
