@@ -44,6 +44,8 @@ export interface GateParts {
   /** The circuit opened, or closed again. */
   readonly opened: (opening: Opening) => void;
   readonly closed: (opening: Opening) => void;
+  /** The first delivery of this process: what another one told before it ended is over. */
+  readonly firstDelivered?: () => void;
 }
 
 const gapsSmoothed = 16;
@@ -61,6 +63,7 @@ export class Gate {
   readonly #replayRate: Rate;
   #running = 0;
   #isPaused = false;
+  #hasDelivered = false;
   #probeIsDue = false;
   #isProbing = false;
   #cancelTimer: (() => void) | undefined;
@@ -119,7 +122,7 @@ export class Gate {
   leave(end?: AttemptEnd): void {
     this.#running -= 1;
     if (end?.isProbe === true) this.#isProbing = false;
-    if (end !== undefined) this.circuit.heard(end);
+    if (end !== undefined) this.#heard(end);
     this.#admit();
   }
 
@@ -151,6 +154,13 @@ export class Gate {
   stop(): void {
     this.#cancelTimer?.();
     this.circuit.stop();
+  }
+
+  #heard(end: AttemptEnd): void {
+    this.circuit.heard(end);
+    if (this.#hasDelivered || end.outcome.kind !== 'delivered') return;
+    this.#hasDelivered = true;
+    this.#parts.firstDelivered?.();
   }
 
   #admit(): void {
