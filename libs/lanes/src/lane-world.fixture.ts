@@ -1,31 +1,52 @@
-import { entryAsItIs, type LaneEntry, type ParkedEntry, type Target } from './lane-entry.ts';
-import { type LaneHooks, type LaneTimes } from './lane-hooks.ts';
-import { delivered, deferred, type Outcome, rejected } from './outcome.ts';
 import { DestinationGates } from './gates/destination-gates.ts';
-import { parsePolicy } from './policy/destination-policy.ts';
+import {
+  entryAsItIs,
+  type LaneEntry,
+  type OfferedEntry,
+  type ParkedEntry,
+  type RestoredEntry,
+  type Target,
+} from './lane-entry.ts';
+import type { AttemptFacts, LaneHooks } from './lane-hooks.ts';
+import { delivered, deferred, faulty, type Outcome, rejected } from './outcome.ts';
 import { PartitionLanes } from './partition-lanes.ts';
+import { parsePolicy, type PolicyInput } from './policy/destination-policy.ts';
+import { virtualTime } from './virtual-time.fixture.ts';
 
 export interface PlannedRecord {
   readonly subjects: readonly string[];
   /** What its attempts give, in turn; after these, `delivered`. */
-  readonly outcomes: readonly ('deferred' | 'rejected' | 'delivered')[];
+  readonly outcomes: readonly ('deferred' | 'rejected' | 'faulty' | 'withheld' | 'delivered')[];
   readonly takesMs: number;
+  readonly sameThing?: string;
+  readonly eventType?: string;
+}
+
+export interface LaneWorldOptions {
+  readonly seed?: number;
+  readonly policy?: PolicyInput;
 }
 
 type Durable = Map<number, { entry: LaneEntry<string>; parked: ParkedEntry }>;
+type Attempted = { readonly offset: number; readonly at: number } & Pick<AttemptFacts, 'ahead' | 'isProbe'>;
 
 /** A partition's lanes in virtual time, with a plan of what each attempt gives. */
-export function laneWorld(plan: readonly PlannedRecord[], seed: number) {
+export function laneWorld(plan: readonly PlannedRecord[], { seed = 1, policy: stated = {} }: LaneWorldOptions = {}) {
   const time = virtualTime(seed);
   const deliveries: number[] = [];
   const settled: number[] = [];
+  const attempts: Attempted[] = [];
+  const recorded: string[] = [];
+  const standing = new Set<string>();
   const durable: Durable = new Map();
   const hooks: LaneHooks<string> = {
-    attempt: async (entry) => {
-      const { takesMs, outcomes } = planned(plan, entry.at.offset);
-      await time.pass(takesMs);
+    attempt: async (entry, _, { ahead, isProbe }) => {
+      const { offset } = entry.at;
+      attempts.push({ offset, at: time.times.now(), isProbe, ...(ahead && { ahead }) });
+      const { takesMs, outcomes } = planned(plan, offset);
       const outcome = toOutcome(outcomes[entry.attempts - 1]);
-      if (outcome.kind === 'delivered') deliveries.push(entry.at.offset);
+      await time.pass(takesMs);
+      if (outcome.kind === 'delivered') deliveries.push(offset);
       return outcome;
     },
     load: async () => 'again',
@@ -34,33 +55,30 @@ export function laneWorld(plan: readonly PlannedRecord[], seed: number) {
     settled: (entry) => void settled.push(entry.at.offset),
     attempted: () => undefined,
     mayStart: async () => undefined,
-    record: async () => undefined,
-    raise: () => undefined,
-    clear: () => undefined,
+    record: async (entry, { kind }) => void recorded.push(`${entry.at.offset} ${kind}`),
+    raise: ({ cause }) => void standing.add(cause),
+    clear: (cause) => void standing.delete(cause),
   };
-  const policy = parsePolicy({ concurrency: 100 });
+  const policy = parsePolicy({ concurrency: 100, ...stated });
   const gates = new DestinationGates({ ...hooks, policyOf: () => policy, times: time.times });
   const lanes = new PartitionLanes({ hooks, times: time.times, epoch: 7, gates });
   const target = (offset: number): Target => ({ destination: 'x', at: { topic: 't', partition: 0, offset } });
   const of = (subject: string, offsets: readonly number[]) =>
     offsets.filter((offset) => planned(plan, offset).subjects.includes(subject));
   const world = {
-    lanes,
-    target,
+    ...{ lanes, gates, target, settled, durable, attempts, recorded, standing },
     delivered: deliveries,
-    settled,
-    durable,
+    attempted: () => attempts.map(({ offset }) => offset),
     offeredTo: (subject: string) => of(subject, [...plan.keys()]),
     deliveredTo: (subject: string) => of(subject, deliveries),
     parkedNow: () => [...durable].sort(([a], [b]) => a - b).map(([offset, { parked }]) => `${offset} ${parked.state}`),
-    offerAll: () => plan.forEach((_, offset) => lanes.offer(entryOf(plan, target(offset)))),
+    offer: (offset: number) => lanes.offer(offered(plan, { target: target(offset), now: time.times.now() })),
+    offerAll: () => plan.forEach((_, offset) => world.offer(offset)),
     quiet: () => time.runOut(),
+    until: (ms: number) => time.runOut(ms),
     restoreFrom: (other: { durable: Durable }) => {
-      const entries = [...other.durable.values()].map(({ entry, parked }) => {
-        durable.set(entry.at.offset, { entry, parked });
-        return { ...entryOf(plan, entry), attempts: entry.attempts, parked, held: parked.outcome === 'rejected' };
-      });
-      lanes.restore(entries.sort((a, b) => a.at.offset - b.at.offset));
+      for (const [offset, kept] of other.durable) durable.set(offset, kept);
+      lanes.restore([...durable.values()].map(restored).sort((a, b) => a.at.offset - b.at.offset));
     },
     async settleEverything() {
       await time.runOut();
@@ -79,41 +97,24 @@ function planned(plan: readonly PlannedRecord[], offset: number): PlannedRecord 
   return record;
 }
 
-function entryOf(plan: readonly PlannedRecord[], { destination, at }: Target): LaneEntry<string> {
-  const { subjects } = planned(plan, at.offset);
-  return { at, destination, source: 's', subjects, work: 'w', offeredAt: 0, attempts: 0, held: false, running: false };
+function offered(
+  plan: readonly PlannedRecord[],
+  { target: { destination, at }, now }: { readonly target: Target; readonly now: number },
+): OfferedEntry<string> {
+  const { subjects, sameThing, eventType } = planned(plan, at.offset);
+  const id = `event-${at.offset}`;
+  return { at, destination, source: 's', subjects, sameThing, eventType, eventId: id, work: 'w', offeredAt: now };
+}
+
+function restored({ entry, parked }: { entry: LaneEntry<string>; parked: ParkedEntry }): RestoredEntry {
+  const { work: _, ...rest } = entry;
+  return { ...rest, parked, held: parked.outcome === 'rejected' };
 }
 
 function toOutcome(kind: PlannedRecord['outcomes'][number] | undefined): Outcome {
+  const problem = { code: 'NO', text: 'no' };
   if (kind === 'deferred') return deferred({ code: 'BUSY', text: 'busy' });
-  if (kind === 'rejected') return rejected({ code: 'NO', text: 'no' });
-  return delivered();
-}
-
-function virtualTime(seed: number) {
-  let now = 0;
-  let state = seed >>> 0;
-  const timers: { at: number; then: () => void }[] = [];
-  const random = () => (state = (state * 1_664_525 + 1_013_904_223) >>> 0) / 2 ** 32;
-  const times: LaneTimes = {
-    now: () => now,
-    random,
-    after: (ms, then) => {
-      const timer = { at: now + ms, then };
-      timers.push(timer);
-      return () => void (timers.includes(timer) && timers.splice(timers.indexOf(timer), 1));
-    },
-  };
-  const pass = (ms: number) => new Promise<void>((resolve) => void times.after(ms, resolve));
-  /** Runs every timer in order of time, and all that follows from it, until none is left. */
-  async function runOut(): Promise<void> {
-    for (;;) {
-      await new Promise((resolve) => setImmediate(resolve));
-      const next = timers.sort((a, b) => a.at - b.at).shift();
-      if (next === undefined) return;
-      now = Math.max(now, next.at);
-      next.then();
-    }
-  }
-  return { times, pass, runOut };
+  if (kind === 'rejected') return rejected(problem);
+  if (kind === 'faulty') return faulty({ code: 'WRONG_KEY', text: 'wrong key' });
+  return kind === 'withheld' ? { kind, reason: 'MOVED' } : delivered();
 }

@@ -12,7 +12,7 @@ describe('the lanes of a partition', () => {
   it('delivers every record once and in order per lane, whatever is deferred, held and released', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(record, { maxLength: 30 }), fc.integer(), async (plan, seed) => {
-        const world = laneWorld(plan, seed);
+        const world = laneWorld(plan, { seed });
         world.offerAll();
         await world.settleEverything();
         expect(world.delivered.toSorted((a, b) => a - b)).toEqual(plan.map((_, offset) => offset));
@@ -32,7 +32,7 @@ describe('the lanes of a partition', () => {
       { subjects: ['a'], outcomes: [], takesMs: 1 },
       { subjects: ['b'], outcomes: ['deferred'], takesMs: 1 },
     ];
-    const world = laneWorld(plan, 1);
+    const world = laneWorld(plan);
     world.offerAll();
     await world.quiet();
     expect(world.delivered).toEqual([1, 3]);
@@ -46,7 +46,7 @@ describe('the lanes of a partition', () => {
       { subjects: ['survivor', 'retired'], outcomes: [], takesMs: 1 },
       { subjects: ['survivor'], outcomes: [], takesMs: 1 },
     ];
-    const world = laneWorld(plan, 1);
+    const world = laneWorld(plan);
     world.offerAll();
     await world.quiet();
     expect(world.parkedNow()).toEqual(['0 PARKED', '1 BEHIND', '2 AWAITING_MERGE']);
@@ -57,13 +57,10 @@ describe('the lanes of a partition', () => {
   });
 
   it('closes a held record on a skip and drains what waited behind it', async () => {
-    const world = laneWorld(
-      [
-        { subjects: ['a'], outcomes: ['rejected'], takesMs: 1 },
-        { subjects: ['a'], outcomes: [], takesMs: 1 },
-      ],
-      1,
-    );
+    const world = laneWorld([
+      { subjects: ['a'], outcomes: ['rejected'], takesMs: 1 },
+      { subjects: ['a'], outcomes: [], takesMs: 1 },
+    ]);
     world.offerAll();
     await world.quiet();
     expect(await world.lanes.skip(world.target(0), { person: 'p', role: 'r', reason: 'x' })).toBe('done');
@@ -78,10 +75,10 @@ describe('the lanes of a partition', () => {
       { subjects: ['a'], outcomes: [], takesMs: 1 },
       { subjects: ['b'], outcomes: [], takesMs: 1 },
     ];
-    const before = laneWorld(plan, 1);
+    const before = laneWorld(plan);
     before.offerAll();
     await before.quiet();
-    const after = laneWorld(plan, 2);
+    const after = laneWorld(plan, { seed: 2 });
     after.restoreFrom(before);
     after.offerAll();
     await after.quiet();

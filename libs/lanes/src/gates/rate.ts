@@ -4,7 +4,7 @@ const burstMs = 100;
 /** A rate kept as the moment from which the next start is due: no timer runs while nothing waits. */
 export class Rate {
   #perSecond: number | undefined;
-  #due = 0;
+  #due = -Infinity;
 
   constructor(perSecond: number | undefined) {
     this.#perSecond = perSecond;
@@ -16,7 +16,7 @@ export class Rate {
 
   set(perSecond: number | undefined): void {
     this.#perSecond = perSecond;
-    this.#due = 0;
+    this.#due = -Infinity;
   }
 
   /** Milliseconds until a start is allowed; 0 or less when it is now. */
