@@ -1,12 +1,14 @@
 import { createStateCodec, loadSchemaIds } from '@care-relay/care-events';
 import { KafkaBus } from '@care-relay/event-bus';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { fatesOf } from './checking/fates.ts';
 import { waitingId } from './decisions/entry-ids.ts';
 import { messageOf, type Told } from './decisions/messages.ts';
 import { allSettled } from './world/all-settled.ts';
 import { answersTo } from './world/line.ts';
-import { type Ran, runTool } from './world/ops-command.ts';
+import { opsHere, type Ran, runTool } from './world/run-tool.ts';
 import { until } from './world/until.ts';
 import { startWorld, type World } from './world/world.ts';
 
@@ -18,19 +20,22 @@ const addresses = {
 const because = ['--reason', 'a journey of a test', '--person', 'a.operator'];
 const safety = [...because, '--role', 'clinical-safety', '--told', 'the records team, by telephone'];
 const practice = 'Y99601';
+const locked = 'Y99602';
+const source = 'NEWCOMERS/DECISIONS-PLAIN';
 
 describe('people decide', () => {
   let world: World;
   let run = '';
+  let original: string | undefined;
   const bus = new KafkaBus({ brokers: addresses.kafkaBrokers.split(','), clientId: 'decisions-check' });
 
-  const ops = (...words: readonly string[]): Promise<Ran> => runTool('ops', words, { addresses });
+  const ops = (...words: readonly string[]): Promise<Ran> => opsHere(words, addresses);
 
-  async function send(...told: readonly Omit<Told, 'practice'>[]): Promise<void> {
+  async function send(...told: readonly (Omit<Told, 'practice'> & Partial<Told>)[]): Promise<void> {
     const messages = told.map((one) =>
       messageOf({
-        ...one,
         practice,
+        ...one,
         controlId: `${one.controlId}-${run}`,
         localId: `${one.localId}-${run}`,
         ...(one.retires !== undefined && { retires: `${one.retires}-${run}` }),
@@ -54,10 +59,14 @@ describe('people decide', () => {
 
   /** What the practice filed of a patient, in its order. */
   function filed(localId: string): readonly string[] {
-    const [{ entries } = { entries: [] }] = world.practices;
-    return entries
-      .filter(({ status, repeat, message }) => status === 200 && !repeat && isOf(message?.patient, localId))
-      .map(({ message }) => message?.event ?? '');
+    return sentOf(localId).map(({ event }) => event);
+  }
+
+  function sentOf(localId: string) {
+    return world.practices
+      .flatMap(({ entries }) => entries)
+      .filter(({ status, repeat }) => status === 200 && !repeat)
+      .flatMap(({ message }) => (message !== undefined && isOf(message.patient, localId) ? [message] : []));
   }
 
   const isOf = (identifiers: readonly string[] = [], localId: string): boolean =>
@@ -80,7 +89,7 @@ describe('people decide', () => {
       name: 'decisions',
       addresses,
       hospitals: [],
-      practices: [practice],
+      practices: [practice, locked],
       strangers: ['plain'],
     });
     run = String((await bus.ends('intake.hospital-pas')).reduce((sum, { high }) => sum + high, 0));
@@ -106,7 +115,8 @@ describe('people decide', () => {
     expect(await ops('release', id, ...because)).toMatchObject({ code: 0, said: /settled/ });
     await until('what waited is told of', () => filed('ANN').length === 2);
     expect(filed('ANN')).toEqual(['PatientAdmitted', 'PatientDischarged']);
-    expect(await ops('release', id, ...because)).toMatchObject({ code: 2, said: /nothing waits/ });
+    const asProcess = await runTool('ops', ['release', id, ...because], { addresses });
+    expect(asProcess).toMatchObject({ code: 2, said: /nothing waits/ });
   });
 
   it('pause: its events wait, durable, through a restart; resumed they arrive in order, no lane is parked', async () => {
@@ -168,4 +178,67 @@ describe('people decide', () => {
       expect((await ops('tasks')).said).toContain('RETIRED_LANE');
     });
   });
+
+  it('wrong credentials at one destination: one task, nothing sent, no lane parked; mended, all is delivered', async () => {
+    await inDirectory((entry) => (entry.ods === locked ? { ...entry, auth: 'env:NO_SUCH_TOKEN' } : entry));
+    await send(
+      { controlId: 'D6', trigger: 'A01', localId: 'GUS', practice: locked },
+      { controlId: 'D7', trigger: 'A01', localId: 'HAL', practice: locked },
+      { controlId: 'D8', trigger: 'A01', localId: 'IDA' },
+    );
+    await until('others are told of', () => filed('IDA').length === 1);
+    const tasks = (await ops('tasks')).said.split('\n').filter((line) => line.includes(locked));
+    expect(tasks).toEqual([expect.stringMatching(/^task .*CREDENTIALS_UNREADABLE/)]);
+    const waits = (await ops('parked')).said.split('\n').filter((line) => line.includes(locked));
+    expect(waits).toEqual([expect.stringMatching(/AWAITING_DESTINATION +the receiver +2 /)]);
+    await inDirectory((entry) => entry);
+    await until('they are told of', () => filed('GUS').length + filed('HAL').length === 2);
+    await until('the task is settled', async () => !(await ops('tasks')).said.includes(locked));
+  });
+
+  it('replay: counted first, sent again as the same messages in other Bundles, and stopped', async () => {
+    const again = ['replay', practice, '--from', '2026-01-01T00:00:00Z', '--source', source, ...because];
+    const { said, code } = await ops(...again, '--dry-run', '--json');
+    expect(code).toBe(0);
+    const { replayed, forbidden, waiting } = JSON.parse(said).counts;
+    expect([replayed > 4, forbidden, waiting]).toEqual([true, 0, 0]);
+    const before = filed('ANN');
+    expect(await ops(...again, '--rate', '100')).toMatchObject({ code: 0, said: /replay stop/ });
+    await until('it is told again', () => filed('ANN').length === 2 * before.length);
+    expect(filed('ANN')).toEqual([...before, ...before]);
+    const sent = sentOf('ANN');
+    expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(before.length);
+    expect(new Set(sent.map(({ bundleId }) => bundleId)).size).toBe(2 * before.length);
+    await ops('pause', practice, ...because);
+    const [replay = ''] = (await ops(...again)).said.split(':');
+    expect(await ops('replay', 'stop', replay, ...because)).toMatchObject({ code: 0, said: `${replayed} dropped.\n` });
+    await ops('resume', practice, ...because);
+    await send({ controlId: 'D9', trigger: 'A03', localId: 'ANN' });
+    await until('what is new is told of', () => filed('ANN').length === 2 * before.length + 1);
+  });
+
+  it('try-mapping: says what is still rejected, what is the same, and what a change would lose', async () => {
+    const tried = (folder: string): Promise<Ran> =>
+      runTool('try-mapping', ['--source', source], { addresses, env: { HOSPITAL_PAS_SOURCES: folder } });
+    const now = await tried(join(world.folder, 'sources'));
+    expect(now).toMatchObject({ code: 0, said: /still rejected: PID-7 VALUE_UNREADABLE/ });
+    expect(now.said).toMatch(/recent messages: \d+ same, 0 differ, 0 no longer map/);
+    const changed = join(world.folder, 'other-sources');
+    mkdirSync(changed);
+    const entry = JSON.parse(readFileSync(join(world.folder, 'sources', 'plain.json'), 'utf8'));
+    writeFileSync(join(changed, 'plain.json'), JSON.stringify({ ...entry, profile: 'itk' }));
+    const then = await tried(changed);
+    expect(then.said).toMatch(/NO LONGER MAPS|→/);
+    expect(then.said).not.toContain('QUILLFEATHER');
+  });
+
+  /** Changes the practices' entries and starts the hub anew with them. */
+  async function inDirectory(change: (entry: { ods: string }) => object): Promise<void> {
+    const path = join(world.folder, 'directory.json');
+    original ??= readFileSync(path, 'utf8');
+    const directory = JSON.parse(original);
+    writeFileSync(path, JSON.stringify({ ...directory, practices: directory.practices.map(change) }));
+    await world.hub.kill9();
+    await world.hub.restart();
+  }
 });

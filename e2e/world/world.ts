@@ -114,7 +114,14 @@ function writeStrangers(
 
 function directoryOf(practices: readonly PracticeSystem[]): object {
   const since = '2026-01-01T00:00:00Z';
-  const entries = practices.map(({ ods, endpoint }) => ({ ods, endpoint, name: ods, processing: 'test', since }));
+  const entries = practices.map(({ ods, endpoint }) => ({
+    ods,
+    endpoint,
+    name: ods,
+    processing: 'test',
+    replaySafe: true,
+    since,
+  }));
   return { environment: 'test', practices: entries };
 }
 

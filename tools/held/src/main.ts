@@ -1,4 +1,4 @@
 import { held, runOps } from '@care-relay/tools-ops';
 import { readArguments } from './arguments.ts';
 
-await runOps((argv, { user }) => readArguments(argv, user), held);
+await runOps({ read: (argv, { user }) => readArguments(argv, user), perform: held });

@@ -3,7 +3,8 @@ export { idOf, lanesAround, readOpen, type WaitingEntry } from './entries/open-e
 export type { HeldRequest } from './held/held-request.ts';
 export { held } from './held/held.ts';
 export { type HubLogs, withHubLogs } from './hub-logs.ts';
-export { runOps } from './run.ts';
+export { opsCommand } from './ops-command.ts';
+export { type Command, runOps, sayFor } from './run.ts';
 export { OpsSettings } from './settings.ts';
 export { age, table } from './table.ts';
 export { UsageError } from './usage-error.ts';

@@ -1,5 +1,4 @@
-import { readArguments } from './arguments/read-arguments.ts';
-import { ops } from './ops.ts';
+import { opsCommand } from './ops-command.ts';
 import { runOps } from './run.ts';
 
-await runOps(readArguments, ops);
+await runOps(opsCommand);

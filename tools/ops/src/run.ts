@@ -10,29 +10,41 @@ import { UsageError } from './usage-error.ts';
 /** How long the owner may take to answer before we stop watching. */
 const answerMs = 15_000;
 
-/** Runs a command line: reads it, does it, prints what came of it, and ends with its code. */
-export function runOps<R>(
-  read: (argv: readonly string[], typed: { readonly user: string; readonly now: number }) => R,
-  perform: (request: R, context: OpsContext) => Promise<Said>,
-): Promise<void> {
+/** A command: how its line is read, and what is done then. */
+export interface Command<R> {
+  read(argv: readonly string[], typed: { readonly user: string; readonly now: number }): R;
+  perform(request: R, context: OpsContext): Promise<Said>;
+}
+
+/** Does what a command line asks for, on these services. What is wrong with the line is said, with its code. */
+export async function sayFor<R>(
+  argv: readonly string[],
+  { read, perform }: Command<R>,
+  settings: OpsSettings,
+): Promise<Said> {
   const now = (): number => Date.now();
+  try {
+    const request = read(argv, { user: userInfo().username, now: now() });
+    return await withHubLogs(settings, (logs) =>
+      perform(request, { logs, now, newId: randomUUID, inTime: waitingFor(answerMs, now) }),
+    );
+  } catch (error) {
+    if (error instanceof UsageError) return { text: error.message, code: 2 };
+    throw error;
+  }
+}
+
+/** Runs this process's command line: prints what came of it, and ends with its code. */
+export function runOps<R>(command: Command<R>): Promise<void> {
   return runMain(
     async () => {
-      const request = read(process.argv.slice(2), { user: userInfo().username, now: now() });
-      const said = await withHubLogs(OpsSettings.read(), (logs) =>
-        perform(request, { logs, now, newId: randomUUID, inTime: waitingFor(answerMs, now) }),
-      );
-      process.stdout.write(`${said.text}\n`);
-      process.exitCode = said.code;
+      const { text, code } = await sayFor(process.argv.slice(2), command, OpsSettings.read());
+      (code === 2 ? process.stderr : process.stdout).write(`${text}\n`);
+      process.exitCode = code;
     },
-    (error) => {
-      const known = error instanceof UsageError;
-      process.stderr.write(
-        known
-          ? `${error.message}\n`
-          : 'Kafka or the schema registry cannot be reached; is the hub’s infrastructure running?\n',
-      );
-      process.exitCode = known ? 2 : 1;
+    () => {
+      process.stderr.write('Kafka or the schema registry cannot be reached; is the hub’s infrastructure running?\n');
+      process.exitCode = 1;
     },
   );
 }

@@ -1,4 +1,5 @@
 import { REPOSITORY } from '@care-relay/deploy-local';
+import { opsCommand, sayFor } from '@care-relay/tools-ops';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import type { Addresses } from './world.ts';
@@ -23,4 +24,10 @@ export function runTool(
       resolve({ said: `${stdout}${stderr}`, code: child.exitCode ?? -1 }),
     );
   });
+}
+
+/** The same as `npm run ops -- …`, in this process: it starts at once. */
+export async function opsHere(words: readonly string[], { kafkaBrokers, registryUrl }: Addresses): Promise<Ran> {
+  const { text, code } = await sayFor(words, opsCommand, { brokers: kafkaBrokers.split(','), registry: registryUrl });
+  return { said: `${text}\n`, code };
 }
