@@ -36,7 +36,7 @@ describe('the Nest CLI', () => {
     expect(await build.ended, build.said()).toBe(0);
   });
 
-  it.each(['hospital-pas', 'gp-practice', 'hub'])(
+  it.each(['hospital-pas', 'gp-practice', 'ledger', 'hub'])(
     'starts an app with `npx nest start %s`, which stops when asked',
     async (app) => {
       const started = run(['start', app]);

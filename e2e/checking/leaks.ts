@@ -43,7 +43,14 @@ export async function leaksIn(world: World, bus: EventBus, words: ReadonlySet<st
   ];
   // A scan of nothing would find nothing.
   for (const place of ['log', 'metric']) if (places.filter(([one]) => one === place).length < 5) return [`no ${place}`];
-  for (const topic of ['intake.hospital-pas', 'care.hospital', 'relay.lanes', 'relay.statements', 'relay.commands']) {
+  for (const topic of [
+    'intake.hospital-pas',
+    'care.hospital',
+    'relay.lanes',
+    'relay.statements',
+    'relay.commands',
+    'relay.ledger',
+  ]) {
     for await (const { key, headers } of bus.readToEnd(topic))
       places.push([topic, `${key} ${JSON.stringify(headers)}`]);
   }
