@@ -94,7 +94,7 @@ export class LaneQueues<W> {
       since: 'since' in offered ? offered.since : offered.offeredAt,
     };
     const entry = new QueuedEntry<W>(feed.lane(first), parts);
-    if (others.length > 0) entry.also = others.map((subject) => new AlsoStand<W>(feed.lane(subject), entry));
+    if (others.length > 0) entry.standAlso(others.map((subject) => new AlsoStand<W>(feed.lane(subject), entry)));
     return entry;
   }
 

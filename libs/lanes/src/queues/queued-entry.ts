@@ -12,8 +12,9 @@ export interface Extras {
   readonly replayId?: string | undefined;
 }
 
-/** What an entry has once it was tried or decided about. */
-export interface Effort {
+/** What an entry has once it was tried or decided about, and an identity event from the start. */
+export interface Effort<W> {
+  readonly also?: readonly AlsoStand<W>[];
   attempts: number;
   held: boolean;
   running: boolean;
@@ -61,8 +62,7 @@ export class QueuedEntry<W> extends Stand<QueuedEntry<W>> implements LaneEntry<W
   work: W | undefined;
   standing: Standing | undefined;
   epoch: number;
-  effort: Effort | undefined;
-  also: readonly AlsoStand<W>[] | undefined;
+  effort: Effort<W> | undefined;
   readonly eventType: string | undefined;
   #id: string | undefined;
   readonly #extras: Extras | undefined;
@@ -77,7 +77,6 @@ export class QueuedEntry<W> extends Stand<QueuedEntry<W>> implements LaneEntry<W
     this.standing = undefined;
     this.epoch = 0;
     this.effort = undefined;
-    this.also = undefined;
     this.eventType = parts.eventType;
     this.#id = parts.eventId === undefined ? undefined : packId(parts.eventId);
     this.#extras = parts.extras;
@@ -108,6 +107,11 @@ export class QueuedEntry<W> extends Stand<QueuedEntry<W>> implements LaneEntry<W
 
   get stands(): readonly Stand<QueuedEntry<W>>[] {
     return this.also === undefined ? [this] : [this, ...this.also];
+  }
+
+  /** Its places in the lanes of the further subjects of an identity event. */
+  get also(): readonly AlsoStand<W>[] | undefined {
+    return this.effort?.also;
   }
 
   get lanes(): readonly Lane<QueuedEntry<W>>[] {
@@ -178,12 +182,14 @@ export class QueuedEntry<W> extends Stand<QueuedEntry<W>> implements LaneEntry<W
   }
 
   /** What it has once somebody does something with it. */
-  get trying(): Effort {
-    this.effort ??= {
-      ...{ attempts: 0, held: false, running: false, dueAt: 0, isDone: false, isForced: false },
-      ...{ cancelRetry: undefined, kept: undefined },
-    };
+  get trying(): Effort<W> {
+    this.effort ??= noEffort();
     return this.effort;
+  }
+
+  /** Places it in further lanes too: an identity event. */
+  standAlso(also: readonly AlsoStand<W>[]): void {
+    this.effort = { ...noEffort(), also };
   }
 
   /** True when nothing stands before it in any of its lanes. */
@@ -198,4 +204,11 @@ export class QueuedEntry<W> extends Stand<QueuedEntry<W>> implements LaneEntry<W
   turnedAway(): void {
     this.lane.feed.destination.place.turnedAway(this);
   }
+}
+
+function noEffort<W>(): Effort<W> {
+  return {
+    ...{ attempts: 0, held: false, running: false, dueAt: 0, isDone: false, isForced: false },
+    ...{ cancelRetry: undefined, kept: undefined },
+  };
 }
