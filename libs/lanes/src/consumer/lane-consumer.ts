@@ -116,25 +116,24 @@ export class LaneConsumer<W> {
 
   async #batch({ partition, records }: RecordBatch): Promise<void> {
     if (partition.topic === this.#parts.flow.topic) return this.#of(partition.partition).lanes?.take(records);
-    // What is settled is kept under the epoch of the lanes: they stand first.
-    await this.#of(partition.partition).opened.promise;
+    // They may be read before the lanes of their partition stand; and what is settled is kept under the epoch of these.
+    const owned = this.#of(partition.partition);
+    await owned.opened.promise;
+    const { lanes } = owned;
+    if (lanes === undefined) return;
     for (const record of records) {
       const command = await this.#parts.commands.read(record);
-      const isDone = command === undefined || (await this.#command(command));
+      const isDone = command === undefined || (await this.#command(command, lanes));
       if (!isDone || partition.lost.aborted) return;
       partition.settled(record.offset + 1);
     }
   }
 
-  /**
-   * Carries a command out, once the lanes of its partition stand: it may be read before them. False when the partition
-   * went to another owner first, who reads the command again.
-   */
-  async #command(command: LaneCommand): Promise<boolean> {
-    const owned = this.#of(command.at.partition);
-    await owned.opened.promise;
-    if (owned.lanes === undefined) return false;
-    await this.#parts.commands.answered(command, await owned.lanes.command(command));
+  /** Carries a command out. False when the partition went to another owner first, who reads the command again. */
+  async #command(command: LaneCommand, lanes: OwnedLanes<W>): Promise<boolean> {
+    const answer = await lanes.command(command);
+    if (answer === undefined) return false;
+    await this.#parts.commands.answered(command, answer);
     return true;
   }
 

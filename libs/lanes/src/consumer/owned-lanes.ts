@@ -2,7 +2,7 @@ import type { StateCodec } from '@care-relay/care-events';
 import type { EventBus, OwnedPartition, StoredRecord } from '@care-relay/event-bus';
 import type { Capacity } from '../capacity.ts';
 import { carryOut } from '../commands/carry-out.ts';
-import { answer, type CommandAnswer } from '../commands/command-answer.ts';
+import type { CommandAnswer } from '../commands/command-answer.ts';
 import type { LaneCommand, ReplayCommand } from '../commands/lane-command.ts';
 import type { LaneEntry } from '../lane-entry.ts';
 import type { DestinationGates } from '../gates/destination-gates.ts';
@@ -94,10 +94,10 @@ export class OwnedLanes<W> {
     }
   }
 
-  /** Carries out what a person decided. */
-  async command(command: LaneCommand): Promise<CommandAnswer> {
+  /** Carries out what a person decided; undefined when the partition is given up first. */
+  async command(command: LaneCommand): Promise<CommandAnswer | undefined> {
     await this.#begun.promise;
-    if (this.#lanes === undefined || this.#isOver) return answer('notFound');
+    if (this.#lanes === undefined || this.#isOver) return undefined;
     if (command.kind === 'STOP_REPLAY') return carryOutStop(command, { lanes: this.#lanes });
     if (command.kind === 'REPLAY') return this.#replay(command, this.#lanes);
     return carryOut(command, this.#lanes);

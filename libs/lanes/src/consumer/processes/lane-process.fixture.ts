@@ -2,6 +2,7 @@ import { createStateCodec, fixedSchemaIds } from '@care-relay/care-events';
 import { KafkaBus, type StoredRecord } from '@care-relay/event-bus';
 import { healthRegistry, silentLogger } from '@care-relay/platform';
 import { deferred, delivered, type Outcome, rejected } from '../../outcome.ts';
+import type { LaneEntry } from '../../lane-entry.ts';
 import type { LaneFlow } from '../lane-flow.ts';
 import { startLanes } from '../start-lanes.ts';
 
@@ -14,16 +15,11 @@ const bus = new KafkaBus({
   timings: { sessionMs: 6_000, heartbeatMs: 300, attemptMs: 1_500, requestMs: 2_000, rebalanceMs: 10_000, retryMs: 50 },
 });
 
-async function deliver({ eventId = '', subjects, at }: { eventId?: string; subjects: readonly string[]; at: Place }) {
+async function deliver({ eventId = '', subjects, at }: LaneEntry<string>): Promise<Outcome> {
   const told = { by: name, id: eventId, patient: subjects[0], partition: at.partition, offset: at.offset };
   const signal = AbortSignal.timeout(1_200);
   const answer = await fetch(receiver, { method: 'POST', body: JSON.stringify(told), signal }).catch(() => undefined);
   return outcomeOf(answer?.status);
-}
-
-interface Place {
-  readonly partition: number;
-  readonly offset: number;
 }
 
 function outcomeOf(status: number | undefined): Outcome {
