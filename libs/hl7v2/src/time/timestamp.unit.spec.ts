@@ -107,6 +107,24 @@ describe('clock changes', () => {
     expect(wrong).toEqual([]);
   });
 
+  it.each([
+    ['Europe/London', '20260329'],
+    ['Europe/London', '20261025'],
+    ['Australia/Lord_Howe', '20260405'],
+    ['Australia/Lord_Howe', '20261004'],
+  ])('%s on %s: a time in an hour read before is what it is when read alone', (zone, day) => {
+    const two = (value: number) => String(value).padStart(2, '0');
+    for (let minute = 24 * 60 - 1; minute >= 0; minute -= 7) {
+      const text = `${day}${two(Math.floor(minute / 60))}${two(minute % 60)}`;
+      // A fraction is always worked out.
+      const { precision: _, local: __, ...alone } = { precision: '', local: '', ...readTimestamp(`${text}00.0`, zone) };
+      for (const again of [text, `${text}00`, text]) {
+        expect(readTimestamp(again, zone)).toEqual(expect.objectContaining(alone));
+        expect('flag' in readTimestamp(again, zone)).toBe('flag' in alone);
+      }
+    }
+  });
+
   it('a stated offset leaves no doubt', () => {
     expect(read('202510260130+0000')).not.toHaveProperty('flag');
   });
