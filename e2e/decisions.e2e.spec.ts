@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { fatesOf } from './checking/fates.ts';
-import { waitingId } from './decisions/entry-ids.ts';
+import { eventIdOf, waitingId } from './decisions/entry-ids.ts';
 import { messageOf, type Told } from './decisions/messages.ts';
 import { allSettled } from './world/all-settled.ts';
 import { answersTo } from './world/line.ts';
@@ -115,6 +115,8 @@ describe('people decide', () => {
     expect(await ops('release', id, ...because)).toMatchObject({ code: 0, said: /settled/ });
     await until('what waited is told of', () => filed('ANN').length === 2);
     expect(filed('ANN')).toEqual(['PatientAdmitted', 'PatientDischarged']);
+    const path = await ops('path', await eventIdOf(bus, `D1-${run}`));
+    expect(path.said).toMatch(/Y99601 +PatientAdmitted +PARKED +MESSAGE_REFUSED[^]*Y99601 +PatientAdmitted +DELIVERED/);
     const asProcess = await runTool('ops', ['release', id, ...because], { addresses });
     expect(asProcess).toMatchObject({ code: 2, said: /nothing waits/ });
   });

@@ -27,7 +27,11 @@ export function runTool(
 }
 
 /** The same as `npm run ops -- …`, in this process: it starts at once. */
-export async function opsHere(words: readonly string[], { kafkaBrokers, registryUrl }: Addresses): Promise<Ran> {
-  const { text, code } = await sayFor(words, opsCommand, { brokers: kafkaBrokers.split(','), registry: registryUrl });
+export async function opsHere(
+  words: readonly string[],
+  { kafkaBrokers, registryUrl, redisUrl }: Addresses,
+): Promise<Ran> {
+  const services = { brokers: kafkaBrokers.split(','), registry: registryUrl, redis: redisUrl };
+  const { text, code } = await sayFor(words, opsCommand, services);
   return { said: `${text}\n`, code };
 }

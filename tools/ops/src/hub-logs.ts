@@ -6,17 +6,19 @@ import type { OpsSettings } from './settings.ts';
 export interface HubLogs {
   readonly bus: EventBus;
   readonly codec: StateCodec;
+  /** Where the recent ledger is at hand; what is asked of it is in Kafka too. */
+  readonly redisUrl: string;
 }
 
 /** Opens the hub's topics for as long as `use` takes. Rejects when Kafka or the registry cannot be reached. */
 export async function withHubLogs<T>(
-  { brokers, registry }: OpsSettings,
+  { brokers, registry, redis: redisUrl }: OpsSettings,
   use: (logs: HubLogs) => Promise<T>,
 ): Promise<T> {
   const codec = createStateCodec(await loadSchemaIds(registry));
   const bus = new KafkaBus({ brokers, clientId: 'ops' });
   try {
-    return await use({ bus, codec });
+    return await use({ bus, codec, redisUrl });
   } finally {
     await bus.close();
   }

@@ -1,11 +1,9 @@
 import type { Delivery } from '@care-relay/care-events';
 import type { ViewRequest } from '../arguments/ops-request.ts';
 import { idOf, readOpen, type WaitingEntry } from '../entries/open-entries.ts';
-import type { HubLogs } from '../hub-logs.ts';
 import type { OpsContext } from '../ops-context.ts';
 import { table } from '../table.ts';
-
-const ledgerTopic = 'relay.ledger';
+import { ledgerRecords } from './ledger-records.ts';
 
 /** Everything that the ledger says of an event or a kept message, in the order it was written, and how it waits now. */
 export async function sayPath(
@@ -15,7 +13,7 @@ export async function sayPath(
   const open = await readOpen(logs);
   const named = open.find((entry) => idOf(entry) === id);
   const key = named === undefined ? id : keyOf(named);
-  const records = await readRecords(logs, key);
+  const records = await ledgerRecords(logs, key);
   const waiting = open.filter((entry) => keyOf(entry) === key);
   if (json) return [...records, ...waiting].map((one) => JSON.stringify(one)).join('\n');
   return printPath(records, waiting);
@@ -24,16 +22,6 @@ export async function sayPath(
 /** The key of its records in the ledger: the event's id, or the place of a record that is no event. */
 function keyOf({ eventId, at }: WaitingEntry): string {
   return eventId ?? `${at.topic}/${at.partition}/${at.offset}`;
-}
-
-async function readRecords({ bus, codec }: HubLogs, wanted: string): Promise<readonly Delivery[]> {
-  const found: Delivery[] = [];
-  for await (const { key, value } of bus.readToEnd(ledgerTopic)) {
-    if (key !== wanted || value === null) continue;
-    const decoded = await codec.decode(value);
-    if (decoded.known && decoded.type === 'Delivery') found.push(decoded.data);
-  }
-  return found.sort((a, b) => a.recordedAt - b.recordedAt);
 }
 
 const headings = ['WHEN', 'FLOW', 'DESTINATION', 'WHAT', 'BECAME', 'WHY', 'TRIES', 'BY'];
