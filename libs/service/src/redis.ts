@@ -12,6 +12,8 @@ export function connectRedis(url: string, log: Logger): Redis {
     maxRetriesPerRequest: 0,
     commandTimeout: 2_000,
     connectTimeout: 2_000,
+    // A connection that was cut without a word answers nothing and is never closed: it is replaced.
+    socketTimeout: 2_500,
     retryStrategy: (tries) => Math.min(100 * tries, 2_000),
   });
   let reachable = false;
