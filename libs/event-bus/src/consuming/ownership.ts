@@ -81,16 +81,16 @@ export class Ownership {
   }
 
   async #begin(at: TopicPartition, term: AbortSignal, known: Promise<Standings>): Promise<void> {
-    let standings = known;
+    let standings: Promise<Standings> | undefined = known;
     while (!term.aborted) {
       try {
-        await this.#gain(at, term, standingOf(at, await standings));
+        await this.#gain(at, term, standingOf(at, await (standings ?? this.#parts.offsets.standings([at]))));
         return;
       } catch (error) {
         this.#parts.failed('gaining a partition', error);
       }
+      standings = undefined;
       await pause(this.#parts.retryMs, term);
-      standings = this.#parts.offsets.standings([at]);
     }
   }
 
