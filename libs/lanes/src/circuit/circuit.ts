@@ -17,7 +17,6 @@ export interface Opening {
 /** One attempt that ended at a destination. */
 export interface AttemptEnd {
   readonly outcome: Outcome;
-  readonly lane: object;
   readonly subject: string;
   readonly isProbe: boolean;
 }
@@ -27,7 +26,9 @@ export interface CircuitParts {
   readonly times: LaneTimes;
   /** No attempt may start any more. */
   readonly opened: (opening: Opening) => void;
-  readonly closed: (opening: Opening) => void;
+  readonly closed: () => void;
+  /** The first answer that this process heard. */
+  readonly answered: () => void;
   /** It is time to find out whether the destination takes something again. */
   readonly probe: () => void;
 }
@@ -39,6 +40,7 @@ export class Circuit {
   readonly #run: DeferredRun;
   #opening: Opening | undefined;
   #probes = 0;
+  #wasAnswered = false;
   #cancelProbe: (() => void) | undefined;
 
   constructor(parts: CircuitParts) {
@@ -54,6 +56,7 @@ export class Circuit {
   heard(end: AttemptEnd): void {
     if (end.isProbe) return this.#probed(end.outcome);
     if (this.#opening !== undefined) return;
+    this.#noteFirstAnswer(end.outcome);
     const opening = this.#openingBy(end);
     if (opening === undefined) return;
     this.#run.answered();
@@ -68,11 +71,18 @@ export class Circuit {
     this.#cancelProbe?.();
   }
 
-  #openingBy({ outcome, lane, subject }: AttemptEnd): Opening | undefined {
+  /** A process that ended while the circuit was open left its notices standing: the first answer here is their end. */
+  #noteFirstAnswer(outcome: Outcome): void {
+    if (this.#wasAnswered || !isAnswer(outcome)) return;
+    this.#wasAnswered = true;
+    this.#parts.answered();
+  }
+
+  #openingBy({ outcome, subject }: AttemptEnd): Opening | undefined {
     const since = this.#parts.times.now();
     if (outcome.kind === 'faulty') return { why: 'faulty', problem: outcome.problem, since };
     if (outcome.kind === 'deferred') {
-      return this.#run.deferred(lane) ? { why: 'down', problem: outcome.problem, since } : undefined;
+      return this.#run.deferred(subject) ? { why: 'down', problem: outcome.problem, since } : undefined;
     }
     if (!isAnswer(outcome)) return undefined;
     this.#run.answered();
@@ -86,7 +96,7 @@ export class Circuit {
     if (!isAnswer(outcome) && outcome.kind !== 'deferred' && outcome.kind !== 'faulty') return this.#probeAgain();
     if (!this.#isOver(opening, outcome)) return this.#probeLater(retryAfterOf(outcome));
     this.#opening = undefined;
-    this.#parts.closed(opening);
+    this.#parts.closed();
   }
 
   #isOver({ why, problem }: Opening, outcome: Outcome): boolean {

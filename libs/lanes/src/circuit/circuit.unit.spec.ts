@@ -87,6 +87,14 @@ describe('the circuit of a destination', () => {
     expect(world.delivered).toEqual([2, 0]);
   });
 
+  it('takes a task back that a former process left standing', async () => {
+    const world = laneWorld([event('a', ['rejected'])]);
+    world.standing.add('circuit|x');
+    world.offerAll();
+    await world.quiet();
+    expect([...world.standing]).toEqual([]);
+  });
+
   it('raises an alert when it stays open, besides the task', async () => {
     const faults: PlannedRecord['outcomes'] = Array.from({ length: 60 }, () => 'faulty' as const);
     const world = laneWorld([event('a', faults)]);

@@ -6,7 +6,7 @@ export interface DeferredRunLimits {
 /** Deferred attempts one after the other, over several lanes and with no other answer in between: a receiver is down. */
 export class DeferredRun {
   readonly #limits: DeferredRunLimits;
-  readonly #lanes = new Set<object>();
+  readonly #subjects = new Set<string>();
   #length = 0;
 
   constructor(limits: DeferredRunLimits) {
@@ -14,16 +14,16 @@ export class DeferredRun {
   }
 
   /** True when this deferral makes the run long enough. */
-  deferred(lane: object): boolean {
+  deferred(subject: string): boolean {
     const { deferredRun, deferredLanes } = this.#limits;
     if (deferredRun === 'off') return false;
     this.#length += 1;
-    if (this.#lanes.size < deferredLanes) this.#lanes.add(lane);
-    return this.#length >= deferredRun && this.#lanes.size >= deferredLanes;
+    if (this.#subjects.size < deferredLanes) this.#subjects.add(subject);
+    return this.#length >= deferredRun && this.#subjects.size >= deferredLanes;
   }
 
   answered(): void {
     this.#length = 0;
-    this.#lanes.clear();
+    this.#subjects.clear();
   }
 }

@@ -41,9 +41,10 @@ export interface GateParts {
   readonly policy: DestinationPolicy;
   readonly times: LaneTimes;
   readonly users: ReadonlySet<GateUser>;
-  /** The circuit opened, or closed again. */
+  /** The circuit opened. */
   readonly opened: (opening: Opening) => void;
-  readonly closed: (opening: Opening) => void;
+  /** It closed again, or this process heard for the first time that the destination takes something. */
+  readonly closed: () => void;
   /** The first delivery of this process: what another one told before it ended is over. */
   readonly firstDelivered?: () => void;
 }
@@ -79,7 +80,8 @@ export class Gate {
     this.circuit = new Circuit({
       ...{ limits: policy.circuit, times },
       opened: (opening) => this.#circuitOpened(opening),
-      closed: (opening) => this.#circuitClosed(opening),
+      closed: () => this.#circuitClosed(),
+      answered: () => parts.closed(),
       probe: () => this.#probe(),
     });
   }
@@ -201,9 +203,9 @@ export class Gate {
     this.#parts.opened(opening);
   }
 
-  #circuitClosed(opening: Opening): void {
+  #circuitClosed(): void {
     this.#probeIsDue = false;
-    this.#parts.closed(opening);
+    this.#parts.closed();
     if (!this.#isPaused) this.#open();
   }
 
