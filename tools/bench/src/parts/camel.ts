@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { median } from '../figures/percentiles.ts';
 import type { Result } from '../figures/result.ts';
-import { camelTopic, FOLDER } from '../infrastructure.ts';
+import { BenchSettings, camelTopic, FOLDER } from '../infrastructure.ts';
 import { benchPractice, fill, makeCorpus } from '../load/corpus.ts';
 import { provePeer } from '../peers/camel-proof.ts';
 import { JavaProcess } from '../peers/java-process.ts';
@@ -21,7 +21,7 @@ const connections = 50;
 
 /** Against Apache Camel doing the first part of the same work, and HAPI's parser against ours. */
 export async function camelPart(bench: Bench): Promise<readonly Result[]> {
-  const peers = await javaPeers(bench.report, bench.signal);
+  const peers = await javaPeers(BenchSettings.read(), bench);
   if (peers === undefined) return [];
   return [...(await parsed(bench, peers)), ...(await acknowledged(bench, peers))];
 }

@@ -9,7 +9,6 @@ import {
   runToEnd,
   type Report,
 } from '@care-relay/deploy-local';
-import { BenchSettings } from '../infrastructure.ts';
 
 /** The peers in Java, compiled. */
 export interface JavaPeers {
@@ -20,12 +19,20 @@ export interface JavaPeers {
   readonly hapiVersion: string;
 }
 
+/** Where Java and Maven are looked for: `PATH`, `JAVA_HOME`. */
+export interface JavaSearch {
+  readonly searchPath: string;
+  readonly javaHome: string | undefined;
+}
+
 const SOURCE = join(REPOSITORY, 'tools', 'bench', 'peers', 'camel');
 const POM = join(SOURCE, 'pom.xml');
 
 /** Compiles the peers when that was not done yet; undefined where Java or Maven are missing, which is then said. */
-export async function javaPeers(report: Report, signal: AbortSignal): Promise<JavaPeers | undefined> {
-  const { searchPath, javaHome } = BenchSettings.read();
+export async function javaPeers(
+  { searchPath, javaHome }: JavaSearch,
+  { report, signal }: { report: Report; signal: AbortSignal },
+): Promise<JavaPeers | undefined> {
   const java = await findJava({ home: javaHome, searchPath });
   const maven = findProgram('mvn', searchPath);
   if (java === undefined || maven === undefined) {
