@@ -11,7 +11,7 @@ import { versionsOf } from './report/versions.ts';
 import { readEarlier } from './run/earlier.ts';
 import { FaultLine } from './run/fault-line.ts';
 import { logsIn, readLines } from './run/logs.ts';
-import { run } from './run/run.ts';
+import { run, type RunWanted } from './run/run.ts';
 import { region, takeoverMsOf } from './run/shapes.ts';
 import { beginState, earlierState, type RunState } from './run/state.ts';
 import type { ChaosSettings } from './settings.ts';
@@ -27,6 +27,9 @@ export interface ChaosWanted {
   readonly reports: string;
   readonly report: Report;
   readonly signal: AbortSignal;
+  /** The built tree whose hub is run; this repository unless given. */
+  readonly root?: string;
+  readonly rest?: RunWanted['rest'];
 }
 
 export interface ChaosOutcome {
@@ -64,6 +67,8 @@ async function runPlan(state: RunState, programs: Programs, wanted: ChaosWanted)
   return run({
     ...{ folder, seed, brokers, programs, report, signal, shape: region },
     ...{ ports: portsFrom(settings.firstPort), registryUrl: settings.registryUrl },
+    ...(wanted.root !== undefined && { root: wanted.root }),
+    ...(wanted.rest !== undefined && { rest: wanted.rest }),
     plan: plan.slice(doneBefore),
     earlier: readEarlier(folder),
     said: (line) => report.say(line),

@@ -1,6 +1,7 @@
 import type { FaultLine } from '../run/fault-line.ts';
-import { ClaimLine, logsIn, PublishedLine, ReceivedLine, readLines, SentLine } from '../run/logs.ts';
+import { ClaimLine, HeldLine, logsIn, PublishedLine, ReceivedLine, readLines, SentLine } from '../run/logs.ts';
 import { check, type Findings } from './check.ts';
+import { heldInVain } from './held-in-vain.ts';
 import { overclaimed } from './overclaimed.ts';
 import { type Excused, publishedTwice } from './published-twice.ts';
 
@@ -10,6 +11,8 @@ export interface Judgement extends Findings {
   readonly overclaimed: readonly string[];
   /** Event ids published again although they stood in the care topic. */
   readonly publishedTwice: readonly string[];
+  /** Event ids held for a person although the practice had them. */
+  readonly heldInVain: readonly string[];
 }
 
 /** Judges a run by its folder. */
@@ -24,14 +27,16 @@ export function judge(folder: string, faults: readonly FaultLine[]): Judgement {
   return {
     ...found,
     overclaimed: overclaimed(readLines(logs.claims, ClaimLine), received),
+    heldInVain: heldInVain(readLines(logs.held, HeldLine), received),
     publishedTwice: publishedTwice(readLines(logs.published, PublishedLine), faults.flatMap(excusedBy)),
   };
 }
 
-/** Nothing lost, nothing inverted, nothing overclaimed, and no repeat that cannot be told or need not be. */
+/** Nothing lost, nothing inverted, nothing overclaimed; and nothing repeated or held that need not be. */
 export function isClean(found: Judgement): boolean {
   const { lost, inverted, disguised } = found;
-  return [lost, inverted, found.overclaimed, disguised, found.publishedTwice].every((all) => all.length === 0);
+  const needless = [disguised, found.publishedTwice, found.heldInVain];
+  return [lost, inverted, found.overclaimed, ...needless].every((all) => all.length === 0);
 }
 
 const publishers: ReadonlySet<string> = new Set(['publisher', 'hub']);

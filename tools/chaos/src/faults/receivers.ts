@@ -1,6 +1,6 @@
 import type { PlannedFault } from '../plan/plan.ts';
 import type { Behaviour } from '../receivers/receivers.ts';
-import { releaseHeld } from '../run/release-held.ts';
+import { releaseAll } from '../run/release-held.ts';
 import type { Strike } from './fault.ts';
 
 /** Sets one trait of the receivers for as long as the fault is open. */
@@ -30,7 +30,7 @@ export const patientsRefused: Strike = async (fault, stage) => {
   const heal = await behaving(() => ({ refuses: refusing() }))(fault, stage);
   return async () => {
     await heal();
-    await releaseHeld(stage);
+    await releaseAll(stage);
   };
 };
 

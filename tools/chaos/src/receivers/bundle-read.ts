@@ -10,6 +10,8 @@ export interface BundleRead {
   readonly recordedAt: string;
   /** Every identifier's value of the patient. */
   readonly patient: readonly string[];
+  /** It says of itself that earlier updates about the patient are still to come. */
+  readonly sentAhead: boolean;
 }
 
 const Resource = z.looseObject({ resourceType: z.string() });
@@ -22,6 +24,7 @@ const Header = z.object({
   id: z.string(),
   eventCoding: z.unknown(),
   source: z.object({ endpoint: z.string() }),
+  text: z.object({ div: z.string() }).optional(),
 });
 const Patient = z.object({ identifier: z.array(z.object({ value: z.string() })) });
 
@@ -40,6 +43,7 @@ export function readBundle(body: string): BundleRead | undefined {
     sender: header.source.endpoint,
     recordedAt: bundle.meta.lastUpdated,
     patient: patient.identifier.map(({ value }) => value),
+    sentAhead: header.text?.div.includes('Sent ahead of') ?? false,
   };
 }
 

@@ -26,6 +26,7 @@ export interface Receipt {
   readonly answerId?: string;
   readonly recordedAt: string;
   readonly patient: readonly string[];
+  readonly sentAhead: boolean;
 }
 
 export interface ReceiversOptions {
@@ -108,9 +109,9 @@ class Practices {
     return every !== undefined && this.requests % every === 0;
   }
 
-  #note({ bundleId, recordedAt, patient }: BundleRead, practice: string, { status, id }: Answer): void {
+  #note({ bundleId, recordedAt, patient, sentAhead }: BundleRead, practice: string, { status, id }: Answer): void {
     const answered = { accepted: status === 200, ...(id !== undefined && { answerId: id }) };
-    this.#options.log({ at: Date.now(), practice, ...answered, bundleId, recordedAt, patient });
+    this.#options.log({ at: Date.now(), practice, ...answered, bundleId, recordedAt, patient, sentAhead });
   }
 }
 

@@ -82,9 +82,13 @@ function middle(all: readonly number[]): number {
 }
 
 function problemsOf({ found, byThemselves }: ChaosReport): readonly string[] {
-  const { lost, inverted, disguised, overclaimed, publishedTwice } = found;
-  const untold = { 'repeated under another id': disguised, 'published twice': publishedTwice };
-  const lists = { lost, inverted, overclaimed, ...untold, 'ended by themselves': byThemselves };
+  const { lost, inverted, disguised, overclaimed, publishedTwice, heldInVain } = found;
+  const needless = {
+    'repeated under another id': disguised,
+    'published twice': publishedTwice,
+    'held in vain': heldInVain,
+  };
+  const lists = { lost, inverted, overclaimed, ...needless, 'ended by themselves': byThemselves };
   return Object.entries(lists).flatMap(([name, all]) =>
     all.length === 0 ? [] : [`## ${name}`, '', ...all.slice(0, 100).map((one) => `- ${one}`), ''],
   );

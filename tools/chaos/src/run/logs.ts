@@ -10,6 +10,8 @@ export interface RunLogs {
   /** What the ledger claims, and what stands in the care topic, read when all had come to rest. */
   readonly claims: string;
   readonly published: string;
+  /** What stood held whenever nothing was refused any more, before it was released. */
+  readonly held: string;
 }
 
 export const logsIn = (folder: string): RunLogs => ({
@@ -18,6 +20,7 @@ export const logsIn = (folder: string): RunLogs => ({
   faults: join(folder, 'faults.jsonl'),
   claims: join(folder, 'claims.jsonl'),
   published: join(folder, 'published.jsonl'),
+  held: join(folder, 'held.jsonl'),
 });
 
 export function appendLine(file: string, entry: object): void {
@@ -54,6 +57,7 @@ export const ReceivedLine = z.object({
   answerId: z.string().optional(),
   recordedAt: z.string(),
   patient: z.array(z.string()),
+  sentAhead: z.boolean(),
 });
 
 export const ClaimLine = z.object({
@@ -69,3 +73,5 @@ export const PublishedLine = z.object({
   offset: z.int(),
   sentAt: z.number(),
 });
+
+export const HeldLine = z.object({ practice: z.string(), eventId: z.string() });

@@ -1,6 +1,16 @@
 import { foldOpen, laneTopic, writeCommand } from '@care-relay/lanes';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Stage } from '../faults/fault.ts';
+
+const [untilCalmMs, lookEveryMs] = [5_000, 500];
+
+/** Releases what waits for a person, and what is held while that is done, until nothing is, for some seconds at most. */
+export async function releaseAll(stage: Pick<Stage, 'world' | 'states'>): Promise<void> {
+  const until = performance.now() + untilCalmMs;
+  do await pause(lookEveryMs);
+  while ((await releaseHeld(stage)) > 0 && performance.now() < until);
+}
 
 /** Releases everything that waits for a person, as people do: by a command to the owner. Resolves with how many there were. */
 export async function releaseHeld({ world: { bus }, states: codec }: Pick<Stage, 'world' | 'states'>): Promise<number> {

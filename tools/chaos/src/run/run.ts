@@ -1,7 +1,5 @@
 import { createStateCodec, loadSchemaIds } from '@care-relay/care-events';
 import type { Report, ServiceHandle } from '@care-relay/deploy-local';
-import { readClaims } from '../evidence/claims.ts';
-import { readPublished } from '../evidence/published.ts';
 import type { Stage } from '../faults/index.ts';
 import type { PlannedFault } from '../plan/plan.ts';
 import { startReceivers } from '../receivers/receivers.ts';
@@ -10,13 +8,11 @@ import type { Ports } from '../world/ports.ts';
 import { type Programs, startWorld, type Timings } from '../world/world.ts';
 import { Arrivals } from './arrivals.ts';
 import type { FaultLine } from './fault-line.ts';
-import { groupsOf, runTogether } from './faults.ts';
-import { appendLine, logsIn, type RunLogs, writeLines } from './logs.ts';
-import { quietEnd } from './quiet-end.ts';
-import { type Calm, calmed } from './rate.ts';
-import { releaseHeld } from './release-held.ts';
+import { appendLine, logsIn, type RunLogs } from './logs.ts';
+import type { Calm } from './rate.ts';
 import type { Earlier } from './earlier.ts';
 import { supervisor } from './supervisor.ts';
+import { underLoad } from './under-load.ts';
 
 export interface RunWanted {
   /** Where its services keep their state and it its logs. */
@@ -36,6 +32,8 @@ export interface RunWanted {
   /** A line for people, now and then. */
   readonly said: (line: string) => void;
   readonly progress: (done: number, fault: PlannedFault, calm: Calm | undefined) => void;
+  /** After so many faults everything comes to rest, and it is asked whether that was enough. */
+  readonly rest?: { readonly every: number; readonly isEnough: (faults: readonly FaultLine[]) => boolean };
 }
 
 /** How much load, over how many; how calm it has to be between faults. */
@@ -79,7 +77,8 @@ export async function run(wanted: RunWanted): Promise<RunDone> {
   }
 }
 
-interface Parties {
+/** Those who send and those who receive. */
+export interface Parties {
   readonly senders: Senders;
   readonly receivers: Awaited<ReturnType<typeof startReceivers>>;
   readonly arrivals: Arrivals;
@@ -109,55 +108,4 @@ async function startParties({ ports, seed, shape, earlier }: RunWanted, logs: Ru
     },
   });
   return { senders, receivers, arrivals };
-}
-
-interface Running {
-  readonly wanted: RunWanted;
-  readonly stage: Stage;
-  readonly parties: Parties;
-  readonly logs: RunLogs;
-}
-
-async function underLoad(running: Running): Promise<Omit<RunDone, 'byThemselves'>> {
-  const { wanted, stage, parties, logs } = running;
-  const { senders, arrivals } = parties;
-  senders.start();
-  await calm(running, 90_000);
-  const faults: FaultLine[] = [];
-  for (const group of groupsOf(wanted.plan)) {
-    wanted.signal.throwIfAborted();
-    faults.push(...(await oneGroup(group, running)));
-  }
-  await senders.end();
-  const quietEndMs = await quietEnd({
-    missing: () => arrivals.missing,
-    release: () => releaseHeld(stage),
-    ...{ stillForMs: 45_000, withinMs: 240_000 },
-  });
-  const { bus, registryUrl } = stage.world;
-  writeLines(logs.claims, await readClaims(bus, registryUrl));
-  writeLines(logs.published, await readPublished(bus));
-  return { faults, quietEndMs };
-}
-
-async function oneGroup(group: readonly PlannedFault[], running: Running): Promise<readonly FaultLine[]> {
-  const { wanted, stage, parties, logs } = running;
-  const done = await runTogether(group, {
-    stage,
-    reached: () => parties.senders.reached,
-    began: (fault) => wanted.progress(fault.number - 1, fault, undefined),
-  });
-  const after = await calm(running, wanted.shape.calmWithinMs);
-  const lines = done.map((one) => ({ ...one, calm: after }));
-  for (const line of lines) {
-    appendLine(logs.faults, line);
-    wanted.progress(line.number, line, after);
-  }
-  return lines;
-}
-
-function calm({ wanted, parties }: Running, withinMs: number): Promise<Calm> {
-  const { atLeastPerSecond, calmMs } = wanted.shape;
-  const reached = (): ReadonlyMap<string, number> => parties.senders.reached;
-  return calmed({ reached, atLeastPerSecond, forMs: calmMs, withinMs, signal: wanted.signal });
 }

@@ -36,7 +36,7 @@ export interface SendersOptions {
 export class Senders {
   readonly #options: SendersOptions;
   readonly #last = new Map<string, number>();
-  readonly #running: Promise<unknown>[] = [];
+  #running: readonly Promise<unknown>[] = [];
   #acknowledged = 0;
   #ending = false;
 
@@ -55,8 +55,10 @@ export class Senders {
     return new Map(this.#last);
   }
 
+  /** Each goes on behind its last message that was answered. */
   start(): void {
-    for (const [n, hospital] of this.#options.hospitals.entries()) this.#running.push(this.#source(n, hospital).run());
+    this.#ending = false;
+    this.#running = this.#options.hospitals.map((hospital, n) => this.#source(n, hospital).run());
   }
 
   /** Lets each hospital end with the message that it is at; resolves when all are answered. */
@@ -76,10 +78,11 @@ export class Senders {
   }
 
   *#messages(hospital: string, said: Map<string, FeedMessage>): Generator<FeedMessage> {
-    const { seed, practices, after } = this.#options;
+    const { seed, practices } = this.#options;
+    const after = this.#last.get(hospital) ?? 0;
     for (const message of feedOf({ seed, hospital, practices })) {
       if (this.#ending) return;
-      if (message.ordinal <= (after.get(hospital) ?? 0)) continue;
+      if (message.ordinal <= after) continue;
       said.set(message.controlId, message);
       yield message;
     }
