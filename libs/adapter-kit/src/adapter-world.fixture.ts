@@ -87,8 +87,8 @@ export async function adapterWorld(broker: MemoryBroker = new MemoryBroker()): P
       for await (const { value } of bus.readToEnd('relay.ledger')) {
         const decoded = value === null ? undefined : await states.decode(value);
         if (decoded?.known !== true || decoded.type !== 'Delivery') continue;
-        const { eventId, outcome, destination, reason, replayId } = decoded.data;
-        const replayed = replayId === null ? '' : ` replayed by ${replayId}`;
+        const { eventId, outcome, destination, reason, replayId, deliveryId } = decoded.data;
+        const replayed = replayId === null ? '' : ` replayed by ${replayId} as ${deliveryId}`;
         told.push(`${eventId ?? 'none'} ${outcome} ${destination ?? reason ?? ''}${replayed}`);
       }
       return told;
@@ -147,6 +147,7 @@ function receiver(attempt: (id: string, to: string) => Outcome): AdapterDefiniti
       if (earlier === undefined) return { kind: 'noDestination', reason: 'NO_EARLIER_UPDATE' };
       return { kind: 'to', destinations: [earlier], reason: 'EARLIER_UPDATE' };
     },
+    replayedAs: (event, { key }, replayId) => `${event.envelope.id}/${key}/${replayId}`,
     attempt: (event, { key }) => Promise.resolve(attempt(event.envelope.id, key)),
   };
 }

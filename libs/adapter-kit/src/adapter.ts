@@ -39,6 +39,8 @@ export interface AdapterDefinition<D extends AdapterDestination> {
    * shelf life are the kit's to check. `now` in milliseconds.
    */
   release?(event: CareEvent, destination: D, now: number): Withheld | Expired | undefined;
+  /** The id that a replay's sending has of its own at the receiver, for the ledger; where it has none, none is kept. */
+  replayedAs?(event: CareEvent, destination: D, replayId: string): string;
   /** One attempt: map, deliver, and say what became of it. */
   attempt(event: CareEvent, destination: D, facts: AttemptFacts): Promise<Outcome>;
 }

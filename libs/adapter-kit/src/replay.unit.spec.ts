@@ -64,7 +64,9 @@ describe('a replay', () => {
     expect(await ask({ kind: 'REPLAY', subject })).toMatchObject({ outcome: 'done', counts: { replayed: 2 } });
     await until(() => toNorth().length === 5);
     expect(toNorth().slice(3)).toEqual([`${uuid(1)} > north`, `${uuid(3)} > north`]);
+    const replayed = (n: number): string => `${uuid(n)} DELIVERED north replayed by r1 as ${uuid(n)}/north/r1`;
     await until(async () => (await world.ledger()).filter((one) => one.includes('replayed by r1')).length === 2);
+    expect(await world.ledger()).toEqual(expect.arrayContaining([replayed(1), replayed(3)]));
     expect(await world.held()).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { type AdapterDefinition, type AdapterDestination, startAdapter } from '@care-relay/adapter-kit';
-import { messagingClient } from '@care-relay/fhir';
+import { messageIds, messagingClient } from '@care-relay/fhir';
 import { rejected } from '@care-relay/lanes';
 import { followReference } from '@care-relay/platform';
 import type { AppEntry, RunningApp, ServiceResources } from '@care-relay/service';
@@ -46,6 +46,7 @@ function define(directory: PracticeDirectory, attempt: Attempt): AdapterDefiniti
     types: new Set(Object.keys(mappings)),
     route: (event, lookBack) => routeEvent(event, lookBack, directory),
     ahead: (event) => sameThing(event.type),
+    replayedAs: ({ envelope: { id } }, { key }, replayId) => messageIds(id, key, replayId).bundle,
     attempt: (event, { practice }, facts) =>
       isGpEvent(event) ? attempt(event, practice, facts) : Promise.resolve(rejected(notMapped)),
   };

@@ -57,8 +57,15 @@ export function deliveryAccounts<D extends AdapterDestination>({
   const accounts = new EntryAccounts({ group, writer, now, lateAfterMs });
   const nowhere = new WeakMap<StoredRecord, Nowhere>();
   return {
-    begins: (entry, event, { routedTo, facts: { ahead } }) =>
-      accounts.begins(entry, { ...factsOf(event), routedTo, ...(ahead && { ahead }) }),
+    begins: (entry, event, { routedTo, facts: { ahead, replayId } }) => {
+      const destination = adapter.destinations.get(entry.destination);
+      const deliveryId =
+        replayId === undefined || destination === undefined
+          ? undefined
+          : adapter.replayedAs?.(event, destination, replayId);
+      const known = { ...(ahead && { ahead }), ...(deliveryId !== undefined && { deliveryId }) };
+      accounts.begins(entry, { ...factsOf(event), routedTo, ...known });
+    },
     answered: (entry, outcome) => accounts.answered(entry, outcome),
     async record(entry, progress) {
       const { offset } = await accounts.record(entry, progress);
