@@ -59,17 +59,26 @@ export class LaneEnds<W> {
   /** Earlier statements about the same thing are overtaken by one that has gone ahead: they are never sent. */
   supersede(by: QueuedEntry<W>): void {
     const { sameThing, eventId = '', lane } = by;
-    for (const earlier of sameThing === undefined ? [] : openBefore(lane, by)) {
-      if (earlier.sameThing !== sameThing) continue;
-      this.#parts.working.track(this.finish(earlier, { kind: 'superseded', by: eventId }));
-    }
+    if (sameThing === undefined) return;
+    const overtaken = openBefore(lane, by).filter((earlier) => earlier.sameThing === sameThing);
+    const { busy } = lane;
+    // As one ends, its lane goes on: until all have, none of the others may be what goes.
+    lane.busy = by;
+    for (const earlier of overtaken) this.#parts.working.track(this.finish(earlier, { kind: 'superseded', by: eventId }));
+    lane.busy = busy;
+  }
+
+  /** All of them cleared first: what is next in one may stand in another. */
+  #goOn(lanes: readonly Lane<QueuedEntry<W>>[]): void {
+    for (const lane of lanes) this.clearFront(lane);
+    for (const lane of lanes) this.#parts.advance(lane);
   }
 
   async #inTurn(entry: QueuedEntry<W>, end: End): Promise<void> {
-    const { queues, hooks, parking, settle, advance } = this.#parts;
+    const { queues, hooks, parking, settle } = this.#parts;
     const { lanes } = entry;
     queues.remove(entry);
-    for (const lane of lanes) advance(lane);
+    this.#goOn(lanes);
     await hooks.record(entry, end);
     await parking.unpark(entry);
     settle(entry);
@@ -80,11 +89,11 @@ export class LaneEnds<W> {
     entry: QueuedEntry<W>,
     { end, lanes }: { end: End; lanes: readonly Lane<QueuedEntry<W>>[] },
   ): Promise<void> {
-    const { hooks, parking, advance } = this.#parts;
+    const { hooks, parking } = this.#parts;
     const kept = hooks.record(entry, end).then(() => parking.parkAhead(entry, end.kind));
     entry.trying.kept = kept;
     if (end.kind === 'delivered') this.supersede(entry);
-    for (const lane of lanes) advance(lane);
+    this.#goOn(lanes);
     await kept;
   }
 }

@@ -78,12 +78,13 @@ export class LaneRuns<W> {
     const outcome = await this.#try(entry, isProbe);
     entry.trying.running = false;
     // Freed after the gate: one that opens at this answer must not send it again before its outcome is seen to.
-    lane.feed.destination.gate.leave(outcome && { outcome, lane, subject: lane.subject, isProbe });
+    lane.feed.destination.gate.leave(outcome && { outcome, subject: lane.subject, isProbe });
     this.free(entry);
     if (outcome === undefined) return;
     const goesOn = outcome.kind === 'deferred' || outcome.kind === 'faulty' || outcome.kind === 'rejected';
     if (goesOn && this.#parts.stop.aborted) return;
     this.#parts.hooks.attempted(entry, outcome);
+    if (entry.standing !== undefined) entry.work = undefined;
     await this.#after(entry, outcome);
   }
 
@@ -96,6 +97,8 @@ export class LaneRuns<W> {
       if (entry.isDone) return undefined;
       if (work === undefined) return rejected({ code: 'RECORD_GONE', text: 'The record is no longer kept.' });
       const { trying } = entry;
+      // There while it is tried, for counts; what waits durable keeps none.
+      entry.work = work;
       trying.running = true;
       trying.attempts += 1;
       return await hooks.attempt(entry, work, factsOf(entry, { signal: giveUp, isProbe }));
