@@ -6,7 +6,7 @@ import {
   envelopeToHeaders,
   fixedSchemaIds,
 } from '@care-relay/care-events';
-import { MemoryBroker, MemoryBus } from '@care-relay/event-bus';
+import { type EventBus, MemoryBroker, MemoryBus } from '@care-relay/event-bus';
 import { delivered, foldOpen, type Outcome, parsePolicy } from '@care-relay/lanes';
 import { healthRegistry, metricsRegistry, silentLogger } from '@care-relay/platform';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -43,7 +43,18 @@ export interface AdapterWorld {
   close(): Promise<void>;
 }
 
-export async function adapterWorld(broker: MemoryBroker = new MemoryBroker()): Promise<AdapterWorld> {
+/** A process that may die: how its bus and its attempts are when it does. */
+export interface Mortality {
+  bus(bus: EventBus): EventBus;
+  attempt(effect: () => Outcome): Outcome;
+}
+
+const immortal: Mortality = { bus: (bus) => bus, attempt: (effect) => effect() };
+
+export async function adapterWorld(
+  broker: MemoryBroker = new MemoryBroker(),
+  mortality: Mortality = immortal,
+): Promise<AdapterWorld> {
   for (const [name, partitions] of [
     [topic, 1],
     ['relay.lanes', 1],
@@ -60,11 +71,15 @@ export async function adapterWorld(broker: MemoryBroker = new MemoryBroker()): P
   const metrics = metricsRegistry();
   const deliveries: string[] = [];
   const answers = new Map<string, Outcome[]>();
-  const shared = { bus, producer, states, events, metrics, log: silentLogger, health: healthRegistry(Date) };
+  const itsBus = mortality.bus(bus);
+  const itsOwn = { bus: itsBus, producer: await itsBus.producer() };
+  const shared = { ...itsOwn, states, events, metrics, log: silentLogger, health: healthRegistry(Date) };
   const definition = receiver((id, to) => {
-    const outcome = answers.get(id)?.shift() ?? delivered();
-    if (outcome.kind === 'delivered') deliveries.push(`${id} > ${to}`);
-    return outcome;
+    return mortality.attempt(() => {
+      const outcome = answers.get(id)?.shift() ?? delivered();
+      if (outcome.kind === 'delivered') deliveries.push(`${id} > ${to}`);
+      return outcome;
+    });
   });
   const running = await startAdapter(definition, { ...shared, deployment: 'test', processName: 'test' });
   const world: AdapterWorld = {
@@ -112,6 +127,13 @@ export async function adapterWorld(broker: MemoryBroker = new MemoryBroker()): P
     },
   };
   return world;
+}
+
+/** Puts events into the topic before anybody reads it. */
+export async function tellFirst(broker: MemoryBroker, told: readonly Told[]): Promise<void> {
+  if (!isThere(broker, topic)) broker.log.createTopic(topic, 1);
+  const producer = await new MemoryBus(broker).producer();
+  for (const one of told) await producer.send({ topic, key: 'RX1/PAS', ...recordOf(one) });
 }
 
 export function uuid(n: number): string {
