@@ -166,7 +166,12 @@ export class LaneRuns<W> {
     let best: QueuedEntry<W> | undefined;
     for (const lane of lanes) {
       const next = lane.busy === undefined && !this.#parts.stop.aborted ? nextIn(lane, now) : undefined;
-      if (next === undefined || (next.isAhead && next.entry.standing?.state !== 'AHEAD')) continue;
+      if (next === undefined) continue;
+      if (next.isAhead && next.entry.standing?.state !== 'AHEAD') {
+        // Noted first: it asks for its place after that.
+        this.advance(lane);
+        continue;
+      }
       if (best === undefined || isBetterProbe(next.entry, best)) best = next.entry;
     }
     return best;

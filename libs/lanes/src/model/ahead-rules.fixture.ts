@@ -12,7 +12,7 @@ export const aheadRules = [
     return passes?.of !== passed.length || passes.oldestAt !== oldestAt;
   }),
   ruleWhen('momentEnds', 'what may go ahead is noted at once', (piece, { lanes, at }) => {
-    const isReady = piece.place === 'waiting' && !piece.held && at >= piece.tryBy && lanes.isFree(piece);
+    const isReady = lanes.isReady(piece, at) && lanes.isFree(piece);
     return isReady && lanes.mustGoAhead(piece) && piece.asked?.state !== 'AHEAD';
   }),
   ruleWhen('quiet', 'what may go ahead has gone', (piece, { lanes }) =>

@@ -1,4 +1,5 @@
 import type { Piece } from './piece.fixture.ts';
+import type { ReferenceLanes } from './reference-lanes.fixture.ts';
 import { type Rule, ruleOn, ruleWhen } from './rule.fixture.ts';
 
 const longestRestMs = 30_000;
@@ -18,7 +19,12 @@ const noticeOnce: Rule = {
     step.kind === 'raised' && step.cause.startsWith('circuit') && lanes.notices.has(step.cause),
 };
 
-const isInMemoryAlone = ({ place, asked }: Piece): boolean => place === 'waiting' && asked === undefined;
+/** What came behind a probe waits in memory for its answer, and no longer. */
+function isInMemoryAlone(piece: Piece, lanes: ReferenceLanes): boolean {
+  const { probe } = lanes.circuit(piece.destination);
+  const isBehindProbe = probe !== undefined && lanes.inLanesOf(piece).includes(probe);
+  return piece.place === 'waiting' && piece.asked === undefined && !isBehindProbe;
+}
 
 /** The circuit of each destination, and pauses (design section 5). */
 export const circuitRules = [
@@ -39,7 +45,7 @@ export const circuitRules = [
     return at > restsSince + Math.max(longestRestMs, restMs) && at > piece.tryBy + longestRestMs;
   }),
   ruleWhen('momentEnds', 'what waits for a destination that is shut stands durable', (piece, { lanes }) =>
-    lanes.circuit(piece.destination).isShut ? isInMemoryAlone(piece) : false,
+    lanes.circuit(piece.destination).isShut ? isInMemoryAlone(piece, lanes) : false,
   ),
   ruleOn('keeping', 'only a destination that is shut or slow is waited for', ({ destination }, { lanes, step }) => {
     const isSlow = lanes.facts.ratePerSecond !== undefined;

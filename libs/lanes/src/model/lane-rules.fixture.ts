@@ -19,8 +19,9 @@ export const laneRules = [
       ? false
       : lanes.inLanesOf(piece).some((other) => other.accepted && !other.wentAhead && other.offset > piece.offset),
   ),
+  // What stands durable is not read: a crash between its account and its tombstone leads to one more attempt.
   ruleOn('started', 'closed and superseded are never sent, where readers know what was settled', (piece, { lanes }) =>
-    lanes.facts.remembersSettled ? isUnsentEnd(piece.recorded) : false,
+    lanes.facts.remembersSettled && piece.durable === undefined ? isUnsentEnd(piece.recorded) : false,
   ),
   ruleOn('keeping', 'what follows an identity event waits as AWAITING_MERGE', (piece, { lanes, step }) => {
     const waits = step.says.outcome === 'waiting' && step.says.state !== 'AHEAD';

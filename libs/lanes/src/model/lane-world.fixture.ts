@@ -72,7 +72,7 @@ export class LaneWorld {
 
   /** People release what is held, again and again, until everything has ended. */
   async settleEverything(): Promise<void> {
-    for (let round = 0; this.reference.all().some(isOpen) && round < 200; round += 1) {
+    for (let round = 0; this.reference.all().some(isOpen) && round < 40; round += 1) {
       if (this.#owner !== undefined) this.#people.releaseAll(this.#owner);
       await this.#untilQuiet();
     }

@@ -2,7 +2,7 @@ import type { SettleAnswer } from '../partition-lanes.ts';
 import { targetOf } from './entries.fixture.ts';
 import type { Judge } from './judge.fixture.ts';
 import type { Owner } from './owner.fixture.ts';
-import { isIdentityEvent, type Piece } from './piece.fixture.ts';
+import { isIdentityEvent, isOpen, type Piece } from './piece.fixture.ts';
 import type { PlannedAnswers } from './receiver.fixture.ts';
 import type { ReferenceLanes } from './reference-lanes.fixture.ts';
 import type { PlannedAct } from './schedule.fixture.ts';
@@ -71,7 +71,7 @@ export class People {
   #command(act: PlannedAct['act'], piece: Piece): { readonly isPossible: boolean; readonly decide: Decision } {
     const { judge, reference } = this.#parts;
     const target = targetOf(piece);
-    const isPossible = isStanding(piece);
+    const isPossible = act === 'close' ? isStanding(piece) : isOpen(piece) && piece.asked !== undefined;
     if (act === 'close') {
       if (isPossible) judge.see({ kind: 'closed', id: piece.id });
       return { isPossible, decide: (owner) => owner.close(target) };

@@ -78,10 +78,14 @@ export class ReferenceLanes {
     return (this.#starts.get(destination) ?? []).filter((at) => at >= since).length;
   }
 
-  /** The piece that is to be tried now: at the head of all its lanes, held by nobody, its pause over. */
+  /** Waits for nothing of its own: nobody holds it, its pause is over, and all that is before it in the log was read. */
+  isReady({ place, held, isRead, offset, tryBy }: Piece, now: number): boolean {
+    return place === 'waiting' && !held && (isRead || offset < this.readFrom) && now >= tryBy;
+  }
+
+  /** The piece that is to be tried now: ready, and at the head of all its lanes. */
   isDue(piece: Piece, now: number): boolean {
-    const isUnread = !piece.isRead && piece.offset >= this.readFrom;
-    return piece.place === 'waiting' && !piece.held && !isUnread && now >= piece.tryBy && this.isHead(piece);
+    return this.isReady(piece, now) && this.isHead(piece);
   }
 
   /**
