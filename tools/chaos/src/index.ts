@@ -1,1 +1,10 @@
-export {};
+export { isClean, judge, type Judgement } from './checking/judge.ts';
+export type { FaultKind } from './plan/kinds.ts';
+export type { PlannedFault } from './plan/plan.ts';
+export { lastLineOf } from './report/last-line.ts';
+export { run, type RunWanted, type Shape } from './run/run.ts';
+export { readEarlier } from './run/earlier.ts';
+export { village } from './run/shapes.ts';
+export { beginState } from './run/state.ts';
+export { claimPorts } from './world/claim-ports.ts';
+export { portsFrom } from './world/ports.ts';

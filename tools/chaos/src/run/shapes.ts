@@ -13,6 +13,14 @@ export const region: Shape = {
   timings,
 };
 
+/** As much as a test run has time for: one hospital in each partition, and load that any machine holds. */
+export const village: Shape = {
+  ...region,
+  hospitals: ['RC0', 'RC1', 'RC2', 'RC3', 'RC5', 'RCM'],
+  rate: 8,
+  atLeastPerSecond: 15,
+};
+
 /** A process that stands still so long has lost its partitions, and another has begun on them. */
 export function takeoverMsOf({ timings: { sessionMs, attemptMs } }: Shape): number {
   return sessionMs + attemptMs + 2_000;

@@ -1,6 +1,6 @@
 import { REPOSITORY, type ServiceHandle, startNodeApp, type Starting } from '@care-relay/deploy-local';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { type ProcessName, processes } from '../plan/kinds.ts';
 import type { Files } from './files.ts';
 import type { Ports } from './ports.ts';
@@ -26,7 +26,7 @@ export interface AppsWanted {
 
 const runs: Readonly<Record<ProcessName, string>> = {
   publisher: 'hospital-pas',
-  hub: 'hospital-pas,gp-practice',
+  hub: 'hospital-pas,gp-practice,ledger',
   'gp-a': 'gp-practice',
   'gp-b': 'gp-practice',
 };
@@ -48,7 +48,7 @@ async function startApp(name: ProcessName, place: number, wanted: AppsWanted): P
     httpPort: { port: httpPort, for: `${name} of the fault harness`, setting: 'CHAOS_PORT' },
     // Alive is enough: the one without the lease is never ready, and Kafka may be away.
     readyPath: '/health/live',
-    preload: new URL('./clock-preload.js', import.meta.url).href,
+    preload: new URL(`./clock-preload${extname(import.meta.url)}`, import.meta.url).href,
     settings: { ...settingsOf(name, wanted), HUB_HTTP_PORT: String(httpPort), CHAOS_CLOCK: clock },
   };
   return { name, service: await startNodeApp(app, wanted.starting), setClock };
