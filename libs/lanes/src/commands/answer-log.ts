@@ -2,6 +2,7 @@ import type { CommandAnswered, StateCodec } from '@care-relay/care-events';
 import type { BusProducer, EventBus, StoredAt, StoredRecord } from '@care-relay/event-bus';
 import type { CommandAnswer } from './command-answer.ts';
 import type { LaneCommand } from './lane-command.ts';
+import { readState } from './read-state.ts';
 
 /** Where what came of a command is kept, in the partition that the command is about. */
 export const answerTopic = 'relay.ledger';
@@ -30,8 +31,8 @@ export function writeAnswer(
 
 /** The answer in a record of the ledger, where it is one. */
 export async function readAnswer({ value }: StoredRecord, codec: StateCodec): Promise<CommandAnswered | undefined> {
-  const decoded = value === null ? undefined : await codec.decode(value);
-  return decoded?.known === true && decoded.type === 'CommandAnswered' ? decoded.data : undefined;
+  const decoded = await readState(value, codec);
+  return decoded?.type === 'CommandAnswered' ? decoded.data : undefined;
 }
 
 /** Clocks of two machines that set times in one log: as far apart as this they may be. */
@@ -50,10 +51,9 @@ export async function knownOf(
   const { high = 0 } = (await bus.ends(answerTopic)).find(({ partition }) => partition === at.partition) ?? {};
   let found: 'closed' | undefined;
   for await (const { value } of bus.readRange(place, from, high)) {
-    const decoded = value === null ? undefined : await codec.decode(value);
-    if (decoded?.known !== true) continue;
-    if (decoded.type === 'CommandAnswered' && decoded.data.commandId === id) return 'answered';
-    if (decoded.type === 'Delivery' && decoded.data.closure?.commandId === id) found = 'closed';
+    const decoded = await readState(value, codec);
+    if (decoded?.type === 'CommandAnswered' && decoded.data.commandId === id) return 'answered';
+    if (decoded?.type === 'Delivery' && decoded.data.closure?.commandId === id) found = 'closed';
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import type { HeldCommand, LaneCommand as CommandRecord, StateCodec } from '@care-relay/care-events';
 import type { BusProducer, StoredAt, StoredRecord } from '@care-relay/event-bus';
 import type { EntryCommand, LaneCommand } from './lane-command.ts';
+import { readState } from './read-state.ts';
 
 export const commandTopic = 'relay.commands';
 
@@ -20,10 +21,9 @@ export async function readCommand(
   { value }: StoredRecord,
   { group, codec }: { readonly group: string; readonly codec: StateCodec },
 ): Promise<LaneCommand | undefined> {
-  const decoded = value === null ? undefined : await codec.decode(value);
-  if (decoded?.known !== true) return undefined;
-  if (decoded.type === 'HeldCommand' && decoded.data.group === group) return fromHeldCommand(decoded.data);
-  return decoded.type === 'LaneCommand' && decoded.data.group === group ? fromRecord(decoded.data) : undefined;
+  const decoded = await readState(value, codec);
+  if (decoded?.type === 'HeldCommand' && decoded.data.group === group) return fromHeldCommand(decoded.data);
+  return decoded?.type === 'LaneCommand' && decoded.data.group === group ? fromRecord(decoded.data) : undefined;
 }
 
 /** As earlier versions wrote them. */

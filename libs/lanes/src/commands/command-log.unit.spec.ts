@@ -31,6 +31,13 @@ it.each(commands)('$kind is read by the owner as it was written, and by no other
   }
 });
 
+it('what nobody can read stands in nobody’s way', async () => {
+  for (const value of [null, Buffer.from('no command'), Buffer.from([0, 0, 0, 3, 99, 1])])
+    expect(
+      await readCommand({ ...decided.at, key: '', value, headers: {}, timestamp: 0 }, { group, codec }),
+    ).toBeUndefined();
+});
+
 it.each([
   ['RETRY', 'RELEASE'],
   ['SKIP', 'SKIP'],

@@ -1,5 +1,6 @@
 import type { DestinationControl, DestinationControlKind, StateCodec } from '@care-relay/care-events';
 import type { BusProducer, StoredAt, StoredRecord } from '@care-relay/event-bus';
+import { readState } from '../commands/read-state.ts';
 
 /** Compacted, one partition: what people set for destinations (design section 5, Commands). */
 export const controlTopic = 'relay.control';
@@ -39,7 +40,7 @@ export function writeControl(
 
 /** What a record of `relay.control` sets; undefined for what this program does not know. */
 export async function readControl({ value }: StoredRecord, codec: StateCodec): Promise<DestinationControl | undefined> {
-  const decoded = value === null ? undefined : await codec.decode(value);
-  if (decoded?.known !== true || decoded.type !== 'DestinationControl') return undefined;
+  const decoded = await readState(value, codec);
+  if (decoded?.type !== 'DestinationControl') return undefined;
   return decoded.data.kind === 'UNKNOWN' ? undefined : decoded.data;
 }

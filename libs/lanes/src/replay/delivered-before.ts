@@ -1,6 +1,7 @@
 import type { StateCodec } from '@care-relay/care-events';
 import type { EventBus } from '@care-relay/event-bus';
 import { answerTopic } from '../commands/answer-log.ts';
+import { readState } from '../commands/read-state.ts';
 import { laneKey } from '../lane-entry.ts';
 import type { ToReplay } from '../lane-decisions.ts';
 
@@ -26,8 +27,8 @@ export class DeliveredBefore {
     const place = { topic: answerTopic, partition: at.partition };
     const { high = 0 } = (await bus.ends(answerTopic)).find(({ partition }) => partition === at.partition) ?? {};
     for await (const { value } of bus.readRange(place, await bus.offsetAt(place, since), high)) {
-      const decoded = value === null ? undefined : await codec.decode(value);
-      if (decoded?.known !== true || decoded.type !== 'Delivery') continue;
+      const decoded = await readState(value, codec);
+      if (decoded?.type !== 'Delivery') continue;
       const { outcome, offset, source, subjects } = decoded.data;
       const isThis = decoded.data.group === group && decoded.data.destination === destination;
       const isHere = isThis && decoded.data.topic === at.topic;
