@@ -64,7 +64,8 @@ export class LaneEnds<W> {
     const { busy } = lane;
     // As one ends, its lane goes on: until all have, none of the others may be what goes.
     lane.busy = by;
-    for (const earlier of overtaken) this.#parts.working.track(this.finish(earlier, { kind: 'superseded', by: eventId }));
+    for (const earlier of overtaken)
+      this.#parts.working.track(this.finish(earlier, { kind: 'superseded', by: eventId }));
     lane.busy = busy;
   }
 

@@ -12,7 +12,7 @@ import { codeOf, LaneRuns } from './lane-runs.ts';
 import { type LaneView, viewLane } from './lane-views.ts';
 import type { DecidedBy } from './outcome.ts';
 import type { LanePlace } from './queues/lane.ts';
-import { isBehindDurable } from './queues/lane-facts.ts';
+import { isBehindDurable, overtakenBy } from './queues/lane-facts.ts';
 import { LaneQueues } from './queues/lane-queues.ts';
 import type { QueuedEntry } from './queues/queued-entry.ts';
 import { restoreInto } from './restore.ts';
@@ -116,6 +116,9 @@ export class PartitionLanes<W> implements GateUser {
     const entry = this.#queues.add(offered);
     this.#unsettled.add(entry);
     this.#alarms.watch(entry);
+    const overtaking = overtakenBy(entry);
+    // Read again after a crash, when a later statement has gone ahead of it.
+    if (overtaking !== undefined) return this.#ends.supersede(overtaking);
     this.#advance(entry);
     const mustWait = isBehindDurable(entry) || waitsTooLong(entry, this.#parts.gates);
     if (mustWait && entry.standing === undefined && !entry.running && !entry.isDone) {

@@ -52,7 +52,6 @@ export class DestinationGates {
       ...{ destination, policy: this.policyOf(destination), times: this.#parts.times, users: this.#users },
       opened: (opening) => this.#notices.opened(destination, opening),
       closed: () => this.#notices.closed(destination),
-      firstDelivered: () => this.#notices.closed(destination),
     });
     this.#gates.set(destination, made);
     return made;

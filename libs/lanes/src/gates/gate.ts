@@ -45,8 +45,6 @@ export interface GateParts {
   readonly opened: (opening: Opening) => void;
   /** It closed again, or this process heard for the first time that the destination takes something. */
   readonly closed: () => void;
-  /** The first delivery of this process: what another one told before it ended is over. */
-  readonly firstDelivered?: () => void;
 }
 
 const gapsSmoothed = 16;
@@ -64,7 +62,6 @@ export class Gate {
   readonly #replayRate: Rate;
   #running = 0;
   #isPaused = false;
-  #hasDelivered = false;
   #probeIsDue = false;
   #isProbing = false;
   #cancelTimer: (() => void) | undefined;
@@ -124,7 +121,7 @@ export class Gate {
   leave(end?: AttemptEnd): void {
     this.#running -= 1;
     if (end?.isProbe === true) this.#isProbing = false;
-    if (end !== undefined) this.#heard(end);
+    if (end !== undefined) this.circuit.heard(end);
     this.#admit();
   }
 
@@ -156,13 +153,6 @@ export class Gate {
   stop(): void {
     this.#cancelTimer?.();
     this.circuit.stop();
-  }
-
-  #heard(end: AttemptEnd): void {
-    this.circuit.heard(end);
-    if (this.#hasDelivered || end.outcome.kind !== 'delivered') return;
-    this.#hasDelivered = true;
-    this.#parts.firstDelivered?.();
   }
 
   #admit(): void {

@@ -24,6 +24,16 @@ export function identityBefore<W>(lane: Lane<QueuedEntry<W>>, entry: QueuedEntry
   return false;
 }
 
+/** A later statement about the same thing that has gone ahead of it already: it is not sent any more. */
+export function overtakenBy<W>(entry: QueuedEntry<W>): QueuedEntry<W> | undefined {
+  if (entry.sameThing === undefined) return undefined;
+  for (const later of entry.lane.special?.ahead ?? []) {
+    const isLater = later.offset > entry.offset && later.isDone && later.standing?.outcome === 'delivered';
+    if (isLater && later.sameThing === entry.sameThing) return later;
+  }
+  return undefined;
+}
+
 /** What waits before it in a lane and has not ended, oldest first. */
 export function openBefore<W>(lane: Lane<QueuedEntry<W>>, entry: QueuedEntry<W>): readonly QueuedEntry<W>[] {
   const found: QueuedEntry<W>[] = [];
