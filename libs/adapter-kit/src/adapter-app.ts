@@ -1,10 +1,12 @@
 import type { EventCodec } from '@care-relay/care-events';
+import type { StoredRecord } from '@care-relay/event-bus';
 import { type LaneConsumer, type LaneOptions, type LaneResources, startLanes } from '@care-relay/lanes';
-import { AlertLog, ledgerWriter, registerFlow, SettledWindow } from '@care-relay/ledger';
+import { AlertLog, LedgerReader, ledgerWriter, registerFlow, SettledWindow, viewKeys } from '@care-relay/ledger';
 import type { Metrics } from '@care-relay/platform';
 import type { Redis } from 'ioredis';
 import { deliveryAccounts, registrationOf } from './accounts/delivery-accounts.ts';
-import type { AdapterDefinition, AdapterDestination } from './adapter.ts';
+import { whoReceived } from './accounts/who-received.ts';
+import type { AdapterDefinition, AdapterDestination, WhoReceived } from './adapter.ts';
 import { deliveryCounts } from './delivery-counts.ts';
 import { type Delivery, deliveryFlow } from './delivery-flow.ts';
 
@@ -46,6 +48,7 @@ export async function startAdapter<D extends AdapterDestination>(
     accounts,
     alerts,
     ...(window && { window }),
+    receivedBefore: await receivedBefore(adapter, resources),
   });
   const lanes = await startLanes(flow, resources, options);
   return {
@@ -64,4 +67,14 @@ async function settledWindow<D extends AdapterDestination>(
   if (redis === undefined) return undefined;
   const logId = await bus.logId();
   return new SettledWindow({ redis, bus, codec, group, topic, logId, now: () => Date.now(), log });
+}
+
+/** Asks the recent ledger in Redis where there is one; the ledger itself answers otherwise. */
+async function receivedBefore<D extends AdapterDestination>(
+  { name: group, types }: AdapterDefinition<D>,
+  { redis, bus, states, events: codec }: AdapterResources,
+): Promise<(record: StoredRecord) => WhoReceived> {
+  const keys = viewKeys(await bus.logId());
+  const reader = redis && new LedgerReader({ bus, redis, codec: states, keys, now: () => Date.now() });
+  return (record) => whoReceived(record, { bus, codec, states, group, types, ...(reader && { reader }) });
 }

@@ -27,8 +27,11 @@ export interface AdapterDefinition<D extends AdapterDestination> {
   readonly destinations: ReadonlyMap<string, D>;
   /** The event types that it maps; others are settled as they are read. */
   readonly types: ReadonlySet<string>;
-  /** Pure but for looking back in the log. Decided when the event is first read. */
-  route(event: CareEvent, lookBack: LookBack): Promise<Route>;
+  /**
+   * Pure but for looking back in the log and the ledger. Decided when the event is first read. A correction follows its
+   * original to every destination that received it; in a replay nobody is asked for.
+   */
+  route(event: CareEvent, lookBack: LookBack, whoReceived?: WhoReceived): Promise<Route>;
   /**
    * What an event's statement is about, where it may go ahead of a parked head: only for types of design section 6 whose
    * mapping is self-contained. Undefined for everything else.
@@ -47,3 +50,6 @@ export interface AdapterDefinition<D extends AdapterDestination> {
 
 /** Looks for the newest earlier event of the same subject for which `pick` gives a value. */
 export type LookBack = <T>(subject: string, pick: (event: CareEvent) => T | undefined) => Promise<T | undefined>;
+
+/** The destinations that took an earlier event of the subject for which `isOriginal` holds, as the ledger says. */
+export type WhoReceived = (subject: string, isOriginal: (event: CareEvent) => boolean) => Promise<readonly string[]>;

@@ -12,7 +12,7 @@ import {
 } from '@care-relay/lanes';
 import type { AlertLog, SettledWindow } from '@care-relay/ledger';
 import type { DeliveryAccounts, Nowhere } from './accounts/delivery-accounts.ts';
-import type { AdapterDefinition, AdapterDestination, Route } from './adapter.ts';
+import type { AdapterDefinition, AdapterDestination, Route, WhoReceived } from './adapter.ts';
 import { type CareEvent, readEvent } from './care-event.ts';
 import { closedTo } from './closed-to.ts';
 import { lookBackFrom } from './look-back.ts';
@@ -45,6 +45,8 @@ export interface DeliveryFlowParts<D extends AdapterDestination> {
   readonly accounts: DeliveryAccounts;
   readonly alerts: Pick<AlertLog, 'raise' | 'clear'>;
   readonly window?: SettledWindow;
+  /** Who received what before a record. */
+  readonly receivedBefore?: (record: StoredRecord) => WhoReceived;
 }
 
 /** Reads care events in order, routes each to its destinations, and delivers through lanes. */
@@ -85,7 +87,8 @@ async function plan<D extends AdapterDestination>(
   if (read.kind === 'other') return nowhere(record, { type: read.type, reason: 'NOT_MAPPED_HERE' }, parts);
   if (read.kind === 'unreadable') return [unreadableWork(record, adapter.name, read.code)];
   const { event } = read;
-  const route = await adapter.route(event, lookBackFrom(record, { ...parts, types: adapter.types }));
+  const lookBack = lookBackFrom(record, { ...parts, types: adapter.types });
+  const route = await adapter.route(event, lookBack, parts.receivedBefore?.(record));
   const open = openKeys(event, route, parts);
   if (typeof open === 'string') return nowhere(record, { type: event.envelope.type, reason: open, event }, parts);
   const ahead = adapter.ahead?.(event);

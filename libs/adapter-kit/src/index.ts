@@ -1,3 +1,3 @@
-export type { AdapterDefinition, AdapterDestination, LookBack, Route } from './adapter.ts';
+export type { AdapterDefinition, AdapterDestination, LookBack, Route, WhoReceived } from './adapter.ts';
 export { type AdapterResources, type RunningAdapter, startAdapter } from './adapter-app.ts';
 export type { CareEvent } from './care-event.ts';

@@ -44,7 +44,7 @@ function define(directory: PracticeDirectory, attempt: Attempt): AdapterDefiniti
     topic: 'care.hospital',
     destinations: new Map([...directory.practices].map(([ods, practice]) => [ods, destinationOf(practice)])),
     types: new Set(Object.keys(mappings)),
-    route: (event, lookBack) => routeEvent(event, lookBack, directory),
+    route: (event, lookBack, whoReceived) => routeEvent(event, { lookBack, whoReceived }, directory),
     ahead: (event) => sameThing(event.type),
     replayedAs: ({ envelope: { id } }, { key }, replayId) => messageIds(id, key, replayId).bundle,
     attempt: (event, { practice }, facts) =>

@@ -24,7 +24,12 @@ export function practiceOf(event: GpEvent): OdsCode | undefined {
 
 /** What to look for before routing this event; undefined when its own content decides. */
 export function needsOriginal(event: GpEvent): OriginalSought | undefined {
-  if (!isCorrection(event.type) || practiceOf(event) !== undefined) return undefined;
+  return practiceOf(event) === undefined ? originalOf(event) : undefined;
+}
+
+/** What a correction takes back; undefined for anything else. */
+export function originalOf(event: GpEvent): OriginalSought | undefined {
+  if (!isCorrection(event.type)) return undefined;
   const { source, subject } = event.envelope;
   if (event.type === 'PatientDeathWithdrawn') {
     const { takesBack } = event.data;

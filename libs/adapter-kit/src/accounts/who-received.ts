@@ -1,0 +1,54 @@
+import type { EventCodec, StateCodec } from '@care-relay/care-events';
+import type { EventBus, StoredRecord } from '@care-relay/event-bus';
+import { type LedgerReader, readReceived, type Receipt, receivedAbout } from '@care-relay/ledger';
+import type { WhoReceived } from '../adapter.ts';
+import { readEvent } from '../care-event.ts';
+
+export interface WhoReceivedParts {
+  readonly bus: EventBus;
+  readonly codec: EventCodec;
+  readonly states: StateCodec;
+  readonly group: string;
+  readonly types: ReadonlySet<string>;
+  /** The recent ledger; without it, or while it is being built, the ledger itself is read. */
+  readonly reader?: Pick<LedgerReader, 'find'>;
+}
+
+/** Asks the ledger which destinations took an earlier event of a subject, from one record's point of view. */
+export function whoReceived(record: StoredRecord, parts: WhoReceivedParts): WhoReceived {
+  return async (subject, isOriginal) => {
+    const earlier = (await receiptsOf(subject, record.partition, parts)).filter(({ at }) => isBefore(at, record));
+    const byPlace = Map.groupBy(earlier, ({ at }) => at.offset);
+    const found = new Set<string>();
+    for (const receipts of byPlace.values()) {
+      const [first] = receipts;
+      if (first === undefined || !(await matches(first, isOriginal, parts))) continue;
+      for (const { destination } of receipts) found.add(destination);
+    }
+    return [...found];
+  };
+}
+
+async function receiptsOf(subject: string, partition: number, parts: WhoReceivedParts): Promise<readonly Receipt[]> {
+  const { reader, group, bus, states } = parts;
+  const asked = { subject, group, partition };
+  const recent = reader === undefined ? undefined : await receivedAbout(asked, reader);
+  const answer = recent?.isComplete === true ? recent : await readReceived(asked, { bus, codec: states });
+  return answer.receipts;
+}
+
+function isBefore(at: Receipt['at'], { topic, partition, offset }: StoredRecord): boolean {
+  return at.topic === topic && at.partition === partition && at.offset < offset;
+}
+
+async function matches(
+  { at }: Receipt,
+  isOriginal: Parameters<WhoReceived>[1],
+  { bus, codec, types }: WhoReceivedParts,
+): Promise<boolean> {
+  for await (const record of bus.readRange(at, at.offset, at.offset + 1)) {
+    const read = await readEvent(record, codec, types);
+    return read.kind === 'event' && isOriginal(read.event);
+  }
+  return false;
+}
