@@ -116,7 +116,14 @@ export class PublishAttempt {
     const stored = await Promise.all(events.map((event) => this.#send(event, partition)));
     const origin = `${partition}:${offset}`;
     const published = events.map(({ envelope }, n) => ({ id: envelope.id, origin, careOffset: stored[n] ?? 0 }));
-    await window.add(partition, published);
+    try {
+      await window.add(partition, published);
+    } catch (error) {
+      // Redis may have forgotten them, and they stand all the same: the next try must not publish them again.
+      const already = this.#partitions.get(partition)?.already;
+      for (const { envelope } of events) already?.note(envelope.intake);
+      throw error;
+    }
     for (const { envelope } of events) tell.published(envelope, message);
   }
 

@@ -27,7 +27,7 @@ export class AlreadyPublished {
     const end = (await bus.ends(care.topic)).find((one) => one.partition === care.partition)?.high ?? 0;
     for await (const record of bus.readRange(care, from, end)) {
       const at = coordinatesOf(record);
-      if (at !== undefined) found.#note(at);
+      if (at !== undefined) found.note(at);
     }
     return found;
   }
@@ -37,7 +37,8 @@ export class AlreadyPublished {
     return this.#known.get(offset)?.has(ordinal) === true;
   }
 
-  #note({ offset, ordinal }: Coordinates): void {
+  /** Notes what this owner published itself where nothing else remembers it. */
+  note({ offset, ordinal }: Coordinates): void {
     this.#known.set(offset, (this.#known.get(offset) ?? new Set<number>()).add(ordinal));
   }
 }
