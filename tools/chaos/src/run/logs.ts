@@ -51,6 +51,7 @@ export const SentLine = z.object({
 });
 
 export const ReceivedLine = z.object({
+  at: z.number(),
   practice: z.string(),
   accepted: z.boolean(),
   bundleId: z.string(),
@@ -74,4 +75,4 @@ export const PublishedLine = z.object({
   sentAt: z.number(),
 });
 
-export const HeldLine = z.object({ practice: z.string(), eventId: z.string() });
+export const HeldLine = z.object({ practice: z.string(), eventId: z.string(), at: z.number() });

@@ -100,11 +100,11 @@ async function toRest(running: Running): Promise<number> {
 /** Writes down what stays held: not what is just being released. */
 async function noteHeld({ stage: { world, states }, logs }: Running): Promise<void> {
   const nameOf = ({ practice, eventId }: HeldAtEnd): string => `${practice} ${eventId}`;
-  const before = new Set((await readHeld(world.bus, states)).map(nameOf));
-  if (before.size === 0) return;
+  const before = await readHeld(world.bus, states);
+  if (before.length === 0) return;
   await pause(forgottenWithinMs);
-  const still = (await readHeld(world.bus, states)).filter((one) => before.has(nameOf(one)));
-  for (const one of still) appendLine(logs.held, one);
+  const still = new Set((await readHeld(world.bus, states)).map(nameOf));
+  for (const one of before) if (still.has(nameOf(one))) appendLine(logs.held, one);
 }
 
 function calm({ wanted, parties }: Running, withinMs: number): Promise<Calm> {

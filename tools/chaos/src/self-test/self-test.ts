@@ -7,7 +7,7 @@ import { type Plant, plants } from './plants.ts';
 
 /** A plant must be found within so many faults. */
 const within = 100;
-const lookEvery = 20;
+const lookEvery = 10;
 
 export interface SelfTestOutcome {
   readonly clean: boolean;
