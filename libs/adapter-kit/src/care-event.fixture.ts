@@ -16,5 +16,12 @@ export function someEvent({ type, storedAt, occurredTime }: SomeEvent): CareEven
     ...(occurredTime !== undefined && { occurredTime }),
   };
   const data = completeEvent('PatientUpdated', { message: { trigger: 'A31' }, patient: {} });
-  return { type: 'PatientUpdated', data, envelope, at: { topic: 'care.hospital', partition: 0, offset: 0 }, storedAt };
+  return {
+    known: true,
+    type: 'PatientUpdated',
+    data,
+    envelope,
+    at: { topic: 'care.hospital', partition: 0, offset: 0 },
+    storedAt,
+  };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseOdsCode } from '@care-relay/nhs';
 import { gpEvents } from './gp-event.arbitrary.fixture.ts';
 import { completed, goldenInput, goldenPractice } from './golden.fixture.ts';
-import { toMessage } from './index.ts';
+import { toMessage, mappings, sameThing } from './index.ts';
 
 const context = { destination: goldenPractice };
 
@@ -64,3 +64,11 @@ function emptyParts(value: unknown, path = ''): string[] {
   const parts = Object.entries(value);
   return parts.length === 0 ? [path] : parts.flatMap(([key, part]) => emptyParts(part, `${path}.${key}`));
 }
+
+describe('what may go ahead', () => {
+  it('is a death or its withdrawal, both about the same thing, and no other type', () => {
+    const about = Object.keys(mappings).filter((type) => sameThing(type) !== undefined);
+    expect(about).toEqual(['PatientDeathRecorded', 'PatientDeathWithdrawn']);
+    expect(about.map((type) => sameThing(type))).toEqual([{ sameThing: 'death' }, { sameThing: 'death' }]);
+  });
+});
