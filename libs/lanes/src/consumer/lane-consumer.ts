@@ -94,6 +94,7 @@ export class LaneConsumer<W> {
   async close(): Promise<void> {
     await this.#consumer?.close();
     await this.#control?.close();
+    this.gates.stop();
     this.#parts.log.close();
     this.#parts.closed?.();
   }
