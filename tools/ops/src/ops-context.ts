@@ -6,15 +6,15 @@ export interface OpsContext {
   readonly logs: HubLogs;
   readonly now: () => number;
   readonly newId: () => string;
-  /** Starts a wait: what it gives resolves when it is time to look again, with false when the time is up. */
-  readonly inTime: () => () => Promise<boolean>;
+  /** Starts a wait: what it gives resolves when it is time to look again, with false when the time is up (ms). */
+  readonly inTime: (limitMs?: number) => () => Promise<boolean>;
 }
 
 const lookAgainMs = 250;
 
-/** Looks again four times a second, for as long as told. */
-export function waitingFor(limitMs: number, now: () => number): OpsContext['inTime'] {
-  return () => {
+/** Looks again four times a second, for as long as told; without that for `usualMs`. */
+export function waitingFor(usualMs: number, now: () => number): OpsContext['inTime'] {
+  return (limitMs = usualMs) => {
     const end = now() + limitMs;
     return () => (now() >= end ? Promise.resolve(false) : pause(lookAgainMs, true));
   };

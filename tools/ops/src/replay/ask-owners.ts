@@ -3,6 +3,9 @@ import { type LaneCommand, writeCommand } from '@care-relay/lanes';
 import { answerPlaces, awaitAnswers } from '../deciding/await-answers.ts';
 import type { OpsContext } from '../ops-context.ts';
 
+/** An owner reads what a replay covers before it answers. */
+const ownersMs = 300_000;
+
 /** Hands one command to the owner of each of several partitions, and waits for the answers; those that came in time. */
 export async function askOwners(
   group: string,
@@ -16,7 +19,7 @@ export async function askOwners(
   const producer = await logs.bus.producer();
   await Promise.all(commands.map((command) => writeCommand({ group, command }, { producer, codec: logs.codec })));
   await producer.close();
-  const answers = await awaitAnswers(logs, { ids: new Set(commands.map(({ id }) => id)), places, again: inTime() });
+  const answers = await awaitAnswers(logs, { ids: new Set(commands.map(({ id }) => id)), places, again: inTime(ownersMs) });
   return [...answers.values()];
 }
 
