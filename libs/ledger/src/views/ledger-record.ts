@@ -14,12 +14,12 @@ export interface LedgerPlace {
   readonly offset: number;
 }
 
-/** Undefined for a record of a later build. */
+/** Undefined for a record of a later build, and for one that is no record of ours: neither may stop those who read on. */
 export async function readLedgerRecord(
   { value, partition, offset }: StoredRecord,
   codec: StateCodec,
 ): Promise<LedgerRecord | undefined> {
-  const decoded = value === null ? undefined : await codec.decode(value);
+  const decoded = value === null ? undefined : await codec.decode(value).catch(() => undefined);
   if (decoded?.known !== true) return undefined;
   const place = { partition, offset };
   if (decoded.type === 'Delivery') return { ...place, kind: 'delivery', delivery: decoded.data };
