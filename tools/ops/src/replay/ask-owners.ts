@@ -19,7 +19,11 @@ export async function askOwners(
   const producer = await logs.bus.producer();
   await Promise.all(commands.map((command) => writeCommand({ group, command }, { producer, codec: logs.codec })));
   await producer.close();
-  const answers = await awaitAnswers(logs, { ids: new Set(commands.map(({ id }) => id)), places, again: inTime(ownersMs) });
+  const answers = await awaitAnswers(logs, {
+    ids: new Set(commands.map(({ id }) => id)),
+    places,
+    again: inTime(ownersMs),
+  });
   return [...answers.values()];
 }
 
