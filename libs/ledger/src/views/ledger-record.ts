@@ -1,4 +1,4 @@
-import type { CommandAnswered, Delivery, StateCodec } from '@care-relay/care-events';
+import { type CommandAnswered, type Delivery, type StateCodec, ValueUnreadable } from '@care-relay/care-events';
 import type { StoredRecord } from '@care-relay/event-bus';
 import { placeKey } from '../writing/ledger-writer.ts';
 
@@ -19,11 +19,15 @@ export async function readLedgerRecord(
   { value, partition, offset }: StoredRecord,
   codec: StateCodec,
 ): Promise<LedgerRecord | undefined> {
-  const decoded = value === null ? undefined : await codec.decode(value).catch(() => undefined);
+  const decoded = value === null ? undefined : await codec.decode(value).catch(noRecordOfOurs);
   if (decoded?.known !== true) return undefined;
   const place = { partition, offset };
   if (decoded.type === 'Delivery') return { ...place, kind: 'delivery', delivery: decoded.data };
   return decoded.type === 'CommandAnswered' ? { ...place, kind: 'command', answer: decoded.data } : undefined;
+}
+
+function noRecordOfOurs(error: unknown): undefined {
+  if (!(error instanceof ValueUnreadable)) throw error;
 }
 
 /** Under which names a record is found again. */

@@ -117,6 +117,21 @@ describe('the recent ledger', () => {
     expect(await held()).toBe(0);
   });
 
+  it('goes past what is no record of ours', async () => {
+    await write(0, 2);
+    const producer = await world.bus.producer();
+    await producer.send({
+      topic: 'relay.ledger',
+      partition: 0,
+      key: 'x',
+      value: Buffer.from('no record'),
+      headers: {},
+    });
+    await write(2, 4);
+    await (await world.view()).catchUp();
+    expect(ids((await (await world.reader()).find(name.of('e2'))).records)).toEqual(['e2']);
+  });
+
   it('says what it knows when Redis cannot be asked', async () => {
     await write(0, 4);
     const away = new Redis(1, { lazyConnect: true, enableOfflineQueue: false, retryStrategy: () => null });
