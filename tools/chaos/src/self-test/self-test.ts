@@ -7,7 +7,7 @@ import { type Plant, plants } from './plants.ts';
 
 /** A plant must be found within so many faults. */
 const within = 100;
-const lookEvery = 10;
+const lookEvery = 5;
 
 export interface SelfTestOutcome {
   readonly clean: boolean;
