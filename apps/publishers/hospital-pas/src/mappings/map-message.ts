@@ -15,6 +15,7 @@ import { statedEvents, type SubjectEvent } from './stated-events.ts';
 import type { SubjectKey } from './subjects.ts';
 import { readTrigger } from './trigger.ts';
 import type { TypedEvent } from './typed-event.ts';
+import { utcText } from './utc-text.ts';
 import { validate } from './validate.ts';
 
 export interface MappingContext {
@@ -114,10 +115,10 @@ function identityEvents(groups: readonly PatientGroup[], base: EventBase, readin
 
 function timesOf({ occurredAt, recordedAt }: EventBase, { receivedAt }: MappingContext): Times {
   const recorded = recordedAt?.instant ?? Date.parse(receivedAt);
-  const recordedTime = new Date(recorded).toISOString();
+  const recordedTime = utcText(recorded);
   const occurred = occurredAt?.instant;
   if (occurred == null) return { recordedTime };
-  return { recordedTime, occurredTime: occurred === recorded ? recordedTime : new Date(occurred).toISOString() };
+  return { recordedTime, occurredTime: occurred === recorded ? recordedTime : utcText(occurred) };
 }
 
 type Times = Pick<MappedEvent, 'occurredTime' | 'recordedTime'>;

@@ -87,7 +87,11 @@ function patient({ pid, pd1, ids }: PatientGroup, reading: Reading, beside: Besi
   };
 }
 
-function statusOf(nhsNumber: string | null, patient: Pick<PatientGroup, 'pid' | 'ids'>, { message, profile, sendsOnlyTraced }: Reading): string | null {
+function statusOf(
+  nhsNumber: string | null,
+  patient: Pick<PatientGroup, 'pid' | 'ids'>,
+  { message, profile, sendsOnlyTraced }: Reading,
+): string | null {
   const status = nhsNumberStatusOf(patient, Line.of(message, 'ZU1'), profile);
   return status ?? (nhsNumber !== null && sendsOnlyTraced ? '01' : null);
 }

@@ -72,6 +72,8 @@ export const CANCELLATIONS: ReadonlySet<string> = new Set([
 ]);
 
 function required({ message }: Reading, { path, segment, field }: Place): void {
+  const first = message.segment(segment)?.first(field);
+  if (first !== undefined && !first.isEmpty && !first.isCleared) return;
   if (message.segment(segment)?.field(field).state !== 'value') throw missing(path);
 }
 
