@@ -1,10 +1,12 @@
 import { type ControlToWrite, writeControl } from '@care-relay/lanes';
 import type { SetRequest } from '../arguments/ops-request.ts';
+import { flowWith } from '../entries/flows.ts';
 import type { OpsContext } from '../ops-context.ts';
 import { done, type Said } from '../said.ts';
 
 /** `ops pause|resume|throttle|silence|unsilence`: every process of the flow follows within a second or two. */
 export async function setControl(request: SetRequest, { logs, newId, now }: OpsContext): Promise<Said> {
+  await flowWith(request, logs);
   const control = controlOf(request, { id: newId(), setAt: now() });
   if (request.dryRun) return done(`Would be: ${effectOf(control)}`);
   const producer = await logs.bus.producer();

@@ -2,7 +2,7 @@ import type { CommandAnswered } from '@care-relay/care-events';
 import { partitionOf } from '@care-relay/event-bus';
 import type { ReplayCommand } from '@care-relay/lanes';
 import type { ReplayRequest } from '../arguments/ops-request.ts';
-import type { HubLogs } from '../hub-logs.ts';
+import { flowWith } from '../entries/flows.ts';
 import type { OpsContext } from '../ops-context.ts';
 import { done, type Said } from '../said.ts';
 import { UsageError } from '../usage-error.ts';
@@ -27,7 +27,7 @@ export async function startReplay(request: ReplayRequest, context: OpsContext): 
 }
 
 async function commandsOf(request: ReplayRequest, { logs, newId, now }: OpsContext): Promise<readonly ReplayCommand[]> {
-  const topic = await topicOf(request.flow, logs);
+  const { topic } = (await flowWith(request, logs)) ?? noSuchFlow(request);
   const ends = await logs.bus.ends(topic);
   const { source } = request;
   const only = source === undefined ? undefined : partitionOf(source, ends.length);
@@ -73,12 +73,7 @@ async function askAll(
   return { answers, refused: { text: `${missing} of ${commands.length} owners did not answer in time.`, code: 4 } };
 }
 
-/** The topic that a flow reads, as it registered itself. Throws `UsageError` for a flow that never ran. */
-async function topicOf(flow: string, { bus, codec }: HubLogs): Promise<string> {
-  for await (const { key, value } of bus.readToEnd('relay.flows')) {
-    const decoded = value === null || key !== flow ? undefined : await codec.decode(value);
-    if (decoded?.known === true && decoded.type === 'FlowRegistered') return decoded.data.topic;
-  }
+function noSuchFlow({ flow }: ReplayRequest): never {
   throw new UsageError(`no flow has registered as ${flow}`);
 }
 
