@@ -22,10 +22,10 @@ const touchy = parsePolicy({
 
 describe('circuits and pauses, judged by the reference model', () => {
   it('nothing is tried at a destination that is shut but probes, and all of it comes in order after', async () => {
-    await endWell(fc.record({ ...troubled, crashes: noCrashes }), { numRuns: 400, policy: touchy });
+    await endWell(fc.record({ ...troubled, crashes: noCrashes }), { numRuns: 350, policy: touchy });
   });
 
   it('over crashes too', async () => {
-    await endWell(fc.record({ ...troubled, crashes: crashPoints }), { numRuns: 400, policy: touchy });
+    await endWell(fc.record({ ...troubled, crashes: crashPoints }), { numRuns: 350, policy: touchy });
   });
 });

@@ -49,7 +49,7 @@ describe('healthy lanes', () => {
         const among = only(await startsIn(schedule), isHealthy);
         expect(among).toEqual(only(await startsIn(without(schedule, isPoisoned)), isHealthy));
       }),
-      { numRuns: 300 },
+      { numRuns: 250 },
     );
   });
 
@@ -72,7 +72,35 @@ describe('healthy lanes', () => {
         const among = only(await startsIn({ ...schedule, downs }, narrow), others);
         expect(among).toEqual(only(await startsIn(schedule, narrow), others));
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
+    );
+  });
+
+  it('are not kept back for long by patients whose messages are put off again and again', async () => {
+    const endless = fc.constant(Array.from({ length: 25 }, (): Answer => 'deferred'));
+    const schedules = fc.record({
+      ...surroundings,
+      acts: fc.constant([]),
+      events: fc
+        .tuple(
+          fc.array(eventsAbout(['c', 'd', 'e'], endless), { minLength: 3, maxLength: 6 }),
+          fc.array(eventsAbout(['a', 'b'], fc.constant([])), { minLength: 1, maxLength: 6 }),
+        )
+        .map((parts) => parts.flat()),
+      crashes: fc.constant([]),
+    });
+    await fc.assert(
+      fc.asyncProperty(schedules, async (schedule) => {
+        const starts = await startsIn(schedule, parsePolicy({ concurrency: 10_000, circuit: { deferredRun: 5 } }));
+        let offeredAt = 0;
+        for (const [offset, { gapMs, subjects, destinations }] of schedule.events.entries()) {
+          offeredAt += gapMs;
+          if (subjects.some((subject) => subject > 'b')) continue;
+          const startedAt = destinations.map((one) => starts.get(`${one}@${offset}`)?.[0] ?? Infinity);
+          expect(Math.max(...startedAt) - offeredAt).toBeLessThan(5 * 60_000);
+        }
+      }),
+      { numRuns: 40 },
     );
   });
 });

@@ -93,12 +93,20 @@ export class LaneWorld {
     for (;;) {
       until.steps = this.judge.seen.length + (this.#crashes[0] ?? Infinity);
       const isCrash = (): boolean => this.#owner !== undefined && this.judge.seen.length >= until.steps;
-      await this.#time.run(() => this.judge.see({ kind: 'momentEnds' }), isCrash);
+      await this.#time.run(() => this.#momentEnds(), isCrash);
       if (!isCrash()) break;
       this.#crash();
     }
     this.judge.see({ kind: 'quiet' });
     this.judge.assertKept();
+  }
+
+  #momentEnds(): void {
+    this.judge.see({ kind: 'momentEnds' });
+    const isWaiting = (id: string): boolean => this.reference.piece(id).place === 'waiting';
+    const holding = (this.#owner?.holdingWork ?? []).filter(isWaiting);
+    if (holding.length > 0)
+      this.judge.complain(`what waits durable is a pointer; these hold work: ${holding.join(' ')}`);
   }
 
   #appendAll(): void {

@@ -30,6 +30,7 @@ export class Owner {
   readonly lanes: PartitionLanes<string>;
   readonly gates: DestinationGates;
   readonly #parts: OwnerParts;
+  readonly #parked = new Map<string, LaneEntry<string>>();
   #isAlive = true;
 
   constructor(parts: OwnerParts) {
@@ -42,6 +43,11 @@ export class Owner {
   /** Everything in its memory is lost, and nothing that it began comes to an end. */
   crash(): void {
     this.#isAlive = false;
+  }
+
+  /** What stands durable and holds its work in memory all the same. */
+  get holdingWork(): readonly string[] {
+    return [...this.#parked].filter(([, { work }]) => work !== undefined).map(([id]) => id);
   }
 
   release(target: Target): SettleAnswer {
@@ -88,6 +94,7 @@ export class Owner {
         const id = idOf(entry);
         const kept = { entry: entryAsItIs(entry), parked };
         see({ kind: 'keeping', id, says: parked });
+        this.#parked.set(id, entry);
         return log.write(() => {
           log.entries.set(id, kept);
           see({ kind: 'kept', id, says: parked });
@@ -95,6 +102,7 @@ export class Owner {
       },
       unpark: (entry) => {
         const id = idOf(entry);
+        this.#parked.delete(id);
         return log.write(() => {
           log.entries.delete(id);
           see({ kind: 'cleared', id });

@@ -21,6 +21,8 @@ export interface ReferenceFacts {
 export class ReferenceLanes {
   readonly pieces = new Map<string, Piece>();
   readonly facts: ReferenceFacts;
+  readonly #all: readonly Piece[];
+  readonly #neighbours = new Map<Piece, readonly Piece[]>();
   /** When attempts began, by destination. */
   readonly #starts = new Map<string, number[]>();
   readonly #circuits = new Map<string, ReferenceCircuit>();
@@ -32,6 +34,7 @@ export class ReferenceLanes {
 
   constructor(pieces: readonly Piece[], facts: ReferenceFacts) {
     for (const piece of pieces) this.pieces.set(piece.id, piece);
+    this.#all = pieces;
     this.facts = facts;
   }
 
@@ -42,7 +45,7 @@ export class ReferenceLanes {
   }
 
   all(): readonly Piece[] {
-    return [...this.pieces.values()];
+    return this.#all;
   }
 
   get destinations(): readonly string[] {
@@ -56,7 +59,11 @@ export class ReferenceLanes {
   }
 
   inLanesOf(piece: Piece): readonly Piece[] {
-    return this.all().filter((other) => other !== piece && shareLane(other, piece));
+    const known = this.#neighbours.get(piece);
+    if (known !== undefined) return known;
+    const found = this.#all.filter((other) => other !== piece && shareLane(other, piece));
+    this.#neighbours.set(piece, found);
+    return found;
   }
 
   /** Everything open that stands before it in one of its lanes: order inside a lane is order of offsets. */

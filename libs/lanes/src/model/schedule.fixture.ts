@@ -72,13 +72,17 @@ export const answerLists: fc.Arbitrary<Answer[]> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(Array.from({ length: 14 }, (): Answer => 'deferred')) },
 );
 
-/** Events about some of these subjects: mostly one; where it is more, an identity event. */
-export function eventsAbout(names: readonly string[], answers: fc.Arbitrary<Answer[]>): fc.Arbitrary<PlannedEvent> {
+/** Events about some of these subjects: one or, `merges` times for three of them, more: an identity event. */
+export function eventsAbout(
+  names: readonly string[],
+  answers: fc.Arbitrary<Answer[]>,
+  merges = 1,
+): fc.Arbitrary<PlannedEvent> {
   const one = fc.constantFrom(...names).map((name) => [name]);
   const several = fc.uniqueArray(fc.constantFrom(...names), { minLength: 2, maxLength: 3 });
   return fc.record({
     gapMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 20_000 })),
-    subjects: fc.oneof({ weight: 3, arbitrary: one }, { weight: 1, arbitrary: several }),
+    subjects: fc.oneof({ weight: 3, arbitrary: one }, { weight: merges, arbitrary: several }),
     destinations: fc.subarray([...destinationNames], { minLength: 1, maxLength: 2 }),
     answers,
     takesMs: fc.integer({ min: 0, max: 50 }),
@@ -87,6 +91,8 @@ export function eventsAbout(names: readonly string[], answers: fc.Arbitrary<Answ
 }
 
 export const plannedEvents = eventsAbout(subjectNames, answerLists);
+
+export const manyMerges = eventsAbout(subjectNames, answerLists, 4);
 
 const acts = fc.record({
   atMs: fc.integer({ min: 0, max: 60_000 }),
