@@ -10,10 +10,15 @@ import { readOptions, UsageWrong, type BenchOptions, type PartName } from './opt
 import { acknowledgedPart } from './parts/acknowledged.ts';
 import type { Bench } from './parts/bench.ts';
 import { camelPart } from './parts/camel.ts';
+import { costPart } from './parts/cost.ts';
+import { enginePart } from './parts/engine.ts';
+import { isolationPart } from './parts/isolation.ts';
 import { latencyPart } from './parts/latency.ts';
 import { memoryPart } from './parts/memory.ts';
 import { parsingPart } from './parts/parsing.ts';
 import { startingPart } from './parts/starting.ts';
+import { viewsPart } from './parts/views.ts';
+import { waitingPart } from './parts/waiting.ts';
 import { ask } from './processes/ask.ts';
 import { startChild, stopChild } from './processes/children.ts';
 import { circumstances } from './report/circumstances.ts';
@@ -30,6 +35,11 @@ const parts: Readonly<Record<PartName, (bench: Bench) => Promise<readonly Result
   acknowledged: acknowledgedPart,
   camel: camelPart,
   memory: memoryPart,
+  engine: enginePart,
+  waiting: waitingPart,
+  isolation: isolationPart,
+  cost: costPart,
+  views: viewsPart,
 };
 
 await run().catch((error: unknown) => {
@@ -48,7 +58,7 @@ async function run(): Promise<void> {
     console.log(`\n${tableOf(results)}\n`);
     const folder = options.quick ? FOLDER : join(REPOSITORY, 'docs', 'reports');
     writeReport(folder, { options, circumstances: circumstances(Date.now()), results });
-    report.say(`written to ${folder}/benchmark.md and benchmark.json`);
+    report.say(`written to ${folder}/${options.report}.md and ${options.report}.json`);
   } finally {
     await infrastructure.stop();
   }

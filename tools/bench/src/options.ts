@@ -1,6 +1,18 @@
 import { parseArgs } from 'node:util';
 
-export const partNames = ['parsing', 'starting', 'latency', 'acknowledged', 'camel', 'memory'] as const;
+export const partNames = [
+  'parsing',
+  'starting',
+  'latency',
+  'acknowledged',
+  'camel',
+  'memory',
+  'engine',
+  'waiting',
+  'isolation',
+  'cost',
+  'views',
+] as const;
 export type PartName = (typeof partNames)[number];
 
 export interface BenchOptions {
@@ -11,6 +23,12 @@ export interface BenchOptions {
   readonly parts: readonly PartName[];
   /** Under full load. */
   readonly connections: readonly number[];
+  /** Events that wait for a receiver that is down, before they drain. */
+  readonly waiting: number;
+  /** Records of the ledger that its view is built again from. */
+  readonly records: number;
+  /** The report's file, without its ending. */
+  readonly report: string;
   /** Writes CPU profiles of the hub. */
   readonly profile: boolean;
   /** A quick run is for trying; its figures are not kept. */
@@ -22,8 +40,7 @@ export class UsageWrong extends Error {
   readonly code = 'USAGE';
 }
 
-export const usage =
-  'npm run bench -- [--seconds 20] [--pairs 5] [--connections 1,10,50] [--quick] [--only parsing,starting,latency,acknowledged,camel,memory] [--profile]';
+export const usage = `npm run bench -- [--seconds 20] [--pairs 5] [--connections 1,10,50] [--waiting 100000] [--records 1000000] [--quick] [--only ${partNames.join(',')}] [--report NAME] [--profile]`;
 
 /** Reads the command line; throws `UsageWrong`. */
 export function readOptions(args: readonly string[]): BenchOptions {
@@ -34,6 +51,9 @@ export function readOptions(args: readonly string[]): BenchOptions {
     pairs: numberOf(values.pairs, quick ? 2 : 5),
     parts: values.only === undefined ? partNames : values.only.split(',').map(partOf),
     connections: (values.connections ?? '1,10,50').split(',').map((one) => numberOf(one, 0)),
+    waiting: numberOf(values.waiting, quick ? 5_000 : 100_000),
+    records: numberOf(values.records, quick ? 50_000 : 1_000_000),
+    report: nameOf(values.report ?? 'benchmark'),
     profile: values.profile ?? false,
     quick,
   };
@@ -47,7 +67,10 @@ function parsedArgs(args: readonly string[]) {
         seconds: { type: 'string' },
         pairs: { type: 'string' },
         connections: { type: 'string' },
+        waiting: { type: 'string' },
+        records: { type: 'string' },
         only: { type: 'string' },
+        report: { type: 'string' },
         quick: { type: 'boolean' },
         profile: { type: 'boolean' },
       },
@@ -59,8 +82,13 @@ function parsedArgs(args: readonly string[]) {
 
 function numberOf(text: string | undefined, fallback: number): number {
   if (text === undefined) return fallback;
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new UsageWrong(usage);
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new UsageWrong(usage);
   return Number(text);
+}
+
+function nameOf(text: string): string {
+  if (!/^[a-z][a-z-]*$/.test(text)) throw new UsageWrong(usage);
+  return text;
 }
 
 function partOf(text: string): PartName {

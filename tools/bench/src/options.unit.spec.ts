@@ -8,6 +8,9 @@ describe('the command line', () => {
       pairs: 5,
       parts: partNames,
       connections: [1, 10, 50],
+      waiting: 100_000,
+      records: 1_000_000,
+      report: 'benchmark',
       profile: false,
       quick: false,
     });
@@ -23,7 +26,7 @@ describe('the command line', () => {
     expect(readOptions(['--quick', '--seconds', '7'])).toMatchObject({ seconds: 7 });
   });
 
-  it.each([['--seconds', 'many'], ['--only', 'all'], ['--fast']])('refuses %s %s', (...args) => {
+  it.each([['--seconds', 'many'], ['--report', '../up'], ['--only', 'all'], ['--fast']])('refuses %s %s', (...args) => {
     expect(() => readOptions(args.filter((one) => one !== undefined))).toThrow(UsageWrong);
   });
 });

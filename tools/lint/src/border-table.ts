@@ -31,8 +31,8 @@ export interface Seam {
 export const SEAMS: readonly Seam[] = [
   {
     module: /^kafkajs(\/|$)/,
-    only: [/^libs\/event-bus\/src\/kafka\//, /\.interop\.int\.spec\.ts$/],
-    why: 'the Kafka client is imported only under libs/event-bus/src/kafka (and in *.interop.int.spec.ts)',
+    only: [/^libs\/event-bus\/src\/kafka\//, /\.interop\.int\.spec\.ts$/, /^tools\/bench\/src\/peers\//],
+    why: 'the Kafka client is imported only under libs/event-bus/src/kafka (and in *.interop.int.spec.ts, and as a peer of the benchmark)',
   },
   {
     module: /^@kafkajs\/confluent-schema-registry$/,

@@ -12,7 +12,7 @@ export interface Result {
 }
 
 export interface Target {
-  readonly kind: 'ratio at least' | 'ratio under' | 'under';
+  readonly kind: 'ratio at least' | 'ratio under' | 'at least' | 'under';
   readonly value: number;
 }
 
@@ -29,6 +29,8 @@ export function isMet(result: Result): boolean | undefined {
       return undefined;
     case 'under':
       return hub < target.value;
+    case 'at least':
+      return hub >= target.value;
     case 'ratio at least':
       return ratio !== undefined && ratio >= target.value;
     case 'ratio under':

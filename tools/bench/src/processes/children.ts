@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 /** Starts one of the benchmark's own programs (`load/load-main.js`) in a process of its own. */
-export function startChild(program: string): ChildProcess {
+export function startChild(program: string, execArgv: readonly string[] = []): ChildProcess {
   return fork(fileURLToPath(new URL(`../${program}`, import.meta.url)), {
+    execArgv: [...execArgv],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
 }

@@ -11,11 +11,12 @@ export interface BenchReport {
   readonly results: readonly Result[];
 }
 
-/** Writes `benchmark.md` and `benchmark.json`; gives the folder. */
+/** Writes `benchmark.md` and `benchmark.json`, or as they were to be named. */
 export function writeReport(folder: string, report: BenchReport): void {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'benchmark.md'), textOf(report));
-  writeFileSync(join(folder, 'benchmark.json'), `${JSON.stringify(dataOf(report), undefined, 2)}\n`);
+  const { report: name } = report.options;
+  writeFileSync(join(folder, `${name}.md`), textOf(report));
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(dataOf(report), undefined, 2)}\n`);
 }
 
 function textOf({ options, circumstances, results }: BenchReport): string {
