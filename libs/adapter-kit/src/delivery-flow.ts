@@ -10,7 +10,7 @@ import {
   rejected,
   type RepeatSkipped,
 } from '@care-relay/lanes';
-import type { AlertLog, SettledWindow } from '@care-relay/ledger';
+import { type AlertLog, flowNotices, type SettledWindow } from '@care-relay/ledger';
 import type { DeliveryAccounts, Nowhere } from './accounts/delivery-accounts.ts';
 import type { AdapterDefinition, AdapterDestination, Route, WhoReceived } from './adapter.ts';
 import { type CareEvent, readEvent } from './care-event.ts';
@@ -71,8 +71,7 @@ export function deliveryFlow<D extends AdapterDestination>(parts: DeliveryFlowPa
     },
     record: (entry, progress) => accounts.record(entry, progress),
     unplanned: (record) => accounts.unplanned(record),
-    raise: (notice) => alerts.raise({ ...notice, group: adapter.name }),
-    clear: (cause) => alerts.clear(cause),
+    ...flowNotices(adapter.name, alerts),
     ...(window && { settledIds: window }),
     repeated: (repeat) => parts.tell.repeated(repeat),
   };

@@ -2,6 +2,7 @@ export { alertTopic, flowTopic, ledgerTopic } from './topics.ts';
 export { ledgerKey, type LedgerWriter, ledgerWriter, placeKey } from './writing/ledger-writer.ts';
 export { deliveryOf, type EntryNotes, isEnd, type ToldOfEntry } from './writing/delivery-of.ts';
 export { AlertLog, type AlertLogParts } from './alerts/alert-log.ts';
+export { type FlowNotices, flowNotices } from './alerts/flow-notices.ts';
 export type { Notice, StandingNotice } from './alerts/notice.ts';
 export { type Found, LedgerReader, type LedgerReaderParts } from './views/ledger-reader.ts';
 export { type LedgerPlace, type LedgerRecord, name, readLedgerRecord } from './views/ledger-record.ts';

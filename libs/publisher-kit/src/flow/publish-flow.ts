@@ -7,7 +7,7 @@ import {
   type PlannedWork,
   rejected,
 } from '@care-relay/lanes';
-import type { AlertLog } from '@care-relay/ledger';
+import { type AlertLog, flowNotices } from '@care-relay/ledger';
 import type { RecordMessage } from '../accounts/publish-accounts.ts';
 import { type KeptMessage, NotAnIntakeRecord, readKept } from '../intake/kept-message.ts';
 import type { StatementStore } from '../statements/statement-store.ts';
@@ -55,8 +55,7 @@ export function publishFlow(parts: PublishFlowParts): LaneFlow<Kept> {
     policyOf: () => mappingPolicy,
     attempted: (entry, outcome) => parts.attempted(entry, outcome),
     record: (entry, progress) => parts.record(entry, progress),
-    raise: (notice) => parts.alerts.raise({ ...notice, group: mappingGroup(parts.name) }),
-    clear: (cause) => parts.alerts.clear(cause),
+    ...flowNotices(mappingGroup(parts.name), parts.alerts),
   };
 }
 
