@@ -34,6 +34,11 @@ export class TcpProxy {
     return proxy;
   }
 
+  get port(): number {
+    const address = this.#server.address();
+    return typeof address === 'object' ? (address?.port ?? 0) : 0;
+  }
+
   /** Closes every connection that stands; new ones are taken. */
   cutAll(): void {
     for (const line of this.#lines) end(line);
