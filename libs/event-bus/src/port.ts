@@ -116,8 +116,18 @@ export interface OffsetJump extends TopicPartition {
 
 export type ConsumerState = 'joining' | 'flowing' | 'rebuilding' | 'stalled' | 'closed';
 
+/** A partition of the member that could not be gained, and is tried again. */
+export interface NotGained {
+  /** Since the first failure, through every rebalance, in milliseconds. */
+  readonly forMs: number;
+  /** Stable code of the last failure. */
+  readonly code: string;
+}
+
 export interface BusConsumer {
   readonly state: ConsumerState;
+  /** Of its partitions that cannot be gained, the one that has waited longest; undefined where there is none. */
+  readonly notGained: NotGained | undefined;
   readonly owned: readonly OwnedPartition[];
   /** Stops fetching, lets `lost` run for each owned partition, commits, leaves the group. */
   close(): Promise<void>;
@@ -131,6 +141,14 @@ export interface PartitionEnds {
   readonly high: number;
 }
 
+/** What a topic forgets by itself. Where both are left out it forgets nothing but what somebody deletes. */
+export interface Retention {
+  /** Records that are older, in milliseconds. */
+  readonly ms?: number;
+  /** The oldest records of a partition that is larger. */
+  readonly bytes?: number;
+}
+
 export interface EventBus {
   producer(): Promise<BusProducer>;
   consume(options: ConsumeOptions): Promise<BusConsumer>;
@@ -142,6 +160,7 @@ export interface EventBus {
   ends(topic: string): Promise<readonly PartitionEnds[]>;
   /** The first offset whose record is not older than `timestamp` (ms); the partition's end when there is none. */
   offsetAt(at: TopicPartition, timestamp: number): Promise<number>;
+  retention(topic: string): Promise<Retention>;
   /** Committed offsets of a group; undefined where it has none. */
   committed(group: string, topic: string): Promise<ReadonlyMap<number, Committed>>;
   /** Deletes a partition's records below `offset` for good. */

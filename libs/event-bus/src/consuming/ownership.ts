@@ -1,4 +1,5 @@
-import type { Committed, ConsumeOptions, TopicPartition } from '../port.ts';
+import { nameOf } from '../error-name.ts';
+import type { Committed, ConsumeOptions, NotGained, TopicPartition } from '../port.ts';
 import { pause, within } from '../waiting.ts';
 import type { Commits } from './commits.ts';
 import { type GroupOffsets, keyOf, type LogBounds, type Standing } from './group-offsets.ts';
@@ -13,6 +14,8 @@ export interface OwnershipParts {
   readonly attemptMs: number;
   wake(): void;
   failed(what: string, error: unknown): void;
+  /** In milliseconds; never goes back. */
+  now(): number;
   readonly retryMs: number;
   readonly drainMs: number;
 }
@@ -25,6 +28,8 @@ export class Ownership {
   #flows = new Map<string, PartitionFlow>();
   #assigned: readonly TopicPartition[] = [];
   #term = new AbortController();
+  /** Partitions that could not be gained: since when, and why the last time. A rebalance does not begin the time anew. */
+  readonly #failing = new Map<string, { readonly since: number; readonly code: string }>();
 
   constructor(parts: OwnershipParts) {
     this.#parts = parts;
@@ -39,10 +44,17 @@ export class Ownership {
     return this.#assigned;
   }
 
+  get notGained(): NotGained | undefined {
+    const [longest] = [...this.#failing.values()].sort((a, b) => a.since - b.since);
+    return longest && { forMs: this.#parts.now() - longest.since, code: longest.code };
+  }
+
   /** Begins each partition in the background: start, first commit, `gained`, then batches. */
   take(assigned: readonly TopicPartition[]): void {
     this.#term = new AbortController();
     this.#assigned = assigned;
+    const ours = new Set(assigned.map(keyOf));
+    for (const key of this.#failing.keys()) if (!ours.has(key)) this.#failing.delete(key);
     const term = this.#term.signal;
     const together = this.#parts.offsets.standings(assigned);
     // A failure is met, and tried again, by each partition.
@@ -85,13 +97,20 @@ export class Ownership {
     while (!term.aborted) {
       try {
         await this.#gain(at, term, standingOf(at, await (standings ?? this.#parts.offsets.standings([at]))));
+        this.#failing.delete(keyOf(at));
         return;
       } catch (error) {
+        if (!term.aborted) this.#notGained(at, error);
         this.#parts.failed('gaining a partition', error);
       }
       standings = undefined;
       await pause(this.#parts.retryMs, term);
     }
+  }
+
+  #notGained(at: TopicPartition, error: unknown): void {
+    const since = this.#failing.get(keyOf(at))?.since ?? this.#parts.now();
+    this.#failing.set(keyOf(at), { since, code: nameOf(error) });
   }
 
   async #gain(at: TopicPartition, term: AbortSignal, standing: Standing): Promise<void> {

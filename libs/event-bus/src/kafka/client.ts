@@ -1,4 +1,5 @@
 import { Kafka, logLevel, type LogEntry } from 'kafkajs';
+import { nameOf } from '../error-name.ts';
 import type { BusLog, BusLogEntry, KafkaBusOptions, Timings } from './settings.ts';
 
 /** A kafkajs client that fails fast: our own loops try again, and know what they are trying. */
@@ -31,13 +32,4 @@ function toBusLogEntry(entry: LogEntry): BusLogEntry {
 
 export function report(log: BusLog | undefined, message: string, error: unknown): void {
   log?.({ level: 'warn', message, fields: { error: nameOf(error) } });
-}
-
-/** The broker's name of an error (`REBALANCE_IN_PROGRESS`), else the error's own. */
-export function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'UNKNOWN';
-  if ('type' in error && typeof error.type === 'string') return error.type;
-  if (error.cause instanceof Error) return nameOf(error.cause);
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.name;
 }

@@ -54,3 +54,19 @@ it('configures topics, and refuses another partition count', async () => {
     topic,
   });
 });
+
+it('says what a topic forgets by itself: nothing for its age where it is compacted, or kept for ever', async () => {
+  const options = { brokers: inject('kafkaBrokers').split(','), clientId: 'bus-topics' };
+  const bus = new KafkaBus(options);
+  const retentionOf = async (config: Readonly<Record<string, string>>) => {
+    const topic = uniqueName('kept');
+    await ensureTopics(options, [{ topic, partitions: 1, config }]);
+    return bus.retention(topic);
+  };
+  expect(await retentionOf({ 'cleanup.policy': 'delete', 'retention.ms': '3600000' })).toEqual({ ms: 3_600_000 });
+  const large = { 'cleanup.policy': 'delete', 'retention.ms': '-1', 'retention.bytes': '1000000' };
+  expect(await retentionOf(large)).toEqual({ bytes: 1_000_000 });
+  expect(await retentionOf({ 'cleanup.policy': 'delete', 'retention.ms': '-1' })).toEqual({});
+  expect(await retentionOf({ 'cleanup.policy': 'compact' })).toEqual({});
+  await bus.close();
+});

@@ -6,11 +6,13 @@ import type {
   ConsumeOptions,
   EventBus,
   PartitionEnds,
+  Retention,
   StoredRecord,
   TopicPartition,
 } from '../port.ts';
 import { clientIdOf, createClient } from './client.ts';
 import { deleteRecordsBelow } from './delete-records.ts';
+import { retentionOf } from './retention.ts';
 import { KafkaConsumer } from './consuming/kafka-consumer.ts';
 import { KafkaProducer } from './producing/kafka-producer.ts';
 import { limited } from './limited-log.ts';
@@ -90,6 +92,10 @@ export class KafkaBus implements EventBus {
       const [bounds] = await boundsOf(cluster, asked);
       return bounds?.high ?? 0;
     });
+  }
+
+  retention(topic: string): Promise<Retention> {
+    return retentionOf(this.#client, topic);
   }
 
   committed(group: string, topic: string): Promise<ReadonlyMap<number, Committed>> {

@@ -1,7 +1,8 @@
 import kafkajs, { type Admin, type Kafka } from 'kafkajs';
 import { TopicMismatch } from '../topic-mismatch.ts';
 import { pause } from '../waiting.ts';
-import { createClient, nameOf } from './client.ts';
+import { nameOf } from '../error-name.ts';
+import { createClient } from './client.ts';
 import { type KafkaBusOptions, TIMINGS } from './settings.ts';
 
 export interface TopicSpec {

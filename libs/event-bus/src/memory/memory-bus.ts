@@ -8,6 +8,7 @@ import {
   type OutgoingRecord,
   type PartitionEnds,
   RecordTooLarge,
+  type Retention,
   type StoredAt,
   type StoredRecord,
   type TopicPartition,
@@ -77,6 +78,10 @@ export class MemoryBus implements EventBus {
       const kept = this.broker.log.read(at, { from: low, to: high, max: Number.MAX_SAFE_INTEGER });
       return kept.find((record) => record.timestamp >= timestamp)?.offset ?? high;
     });
+  }
+
+  retention(topic: string): Promise<Retention> {
+    return asynchronously(() => this.broker.log.retention(topic));
   }
 
   committed(group: string, topic: string): Promise<ReadonlyMap<number, Committed>> {

@@ -7,6 +7,7 @@ import {
   type BusConsumer,
   type ConsumeOptions,
   type ConsumerState,
+  type NotGained,
   type OwnedPartition,
   type TopicPartition,
 } from '../port.ts';
@@ -40,6 +41,7 @@ export class MemoryConsumer implements BusConsumer {
       attemptMs: ATTEMPT_MS,
       wake: () => broker.appended.ring(),
       failed: ignored,
+      now: () => performance.now(),
       retryMs: RETRY_MS,
       drainMs: DRAIN_MS,
     });
@@ -53,6 +55,10 @@ export class MemoryConsumer implements BusConsumer {
 
   get state(): ConsumerState {
     return this.#state;
+  }
+
+  get notGained(): NotGained | undefined {
+    return this.#ownership.notGained;
   }
 
   get owned(): readonly OwnedPartition[] {

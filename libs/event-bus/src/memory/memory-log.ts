@@ -1,5 +1,5 @@
 import { partitionOf } from '../partitioner.ts';
-import type { OutgoingRecord, StoredAt, StoredRecord, TopicPartition } from '../port.ts';
+import type { OutgoingRecord, Retention, StoredAt, StoredRecord, TopicPartition } from '../port.ts';
 import type { LogBounds } from '../consuming/group-offsets.ts';
 
 export class NoSuchTopic extends Error {
@@ -18,6 +18,7 @@ interface Partition {
 /** The partitions of every topic. What a broker does to them over the years, a test can do at once. */
 export class MemoryLog {
   readonly #topics = new Map<string, Partition[]>();
+  readonly #retentions = new Map<string, Retention>();
 
   createTopic(topic: string, partitions: number): void {
     if (this.#topics.has(topic)) return;
@@ -27,6 +28,16 @@ export class MemoryLog {
 
   partitionCount(topic: string): number {
     return this.#partitions(topic).length;
+  }
+
+  /** What the topic says it forgets; it is forgotten when a test says so (`deleteBelow`). */
+  keep(topic: string, retention: Retention): void {
+    this.#retentions.set(topic, retention);
+  }
+
+  retention(topic: string): Retention {
+    this.#partitions(topic);
+    return this.#retentions.get(topic) ?? {};
   }
 
   append(record: OutgoingRecord, timestamp: number): StoredAt {

@@ -2,7 +2,7 @@ import type { Cluster } from 'kafkajs';
 import { keyOf } from '../../consuming/group-offsets.ts';
 import type { PartitionFlow } from '../../consuming/partition-flow.ts';
 import { type Bell, within } from '../../waiting.ts';
-import { nameOf } from '../client.ts';
+import { nameOf } from '../../error-name.ts';
 import type { Timings } from '../settings.ts';
 import { byLeader, fetchFrom, type Fetched, type FetchRequest, type Wanted } from '../wire/fetch.ts';
 

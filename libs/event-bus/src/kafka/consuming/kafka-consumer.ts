@@ -6,6 +6,7 @@ import {
   BusClosed,
   type ConsumeOptions,
   type ConsumerState,
+  type NotGained,
   type OwnedPartition,
 } from '../../port.ts';
 import { Bell, pause } from '../../waiting.ts';
@@ -56,6 +57,7 @@ export class KafkaConsumer implements BusConsumer {
       attemptMs: timings.attemptMs,
       wake: () => this.#bell.ring(),
       failed: (what, error) => this.#failed(what, error),
+      now: () => performance.now(),
       retryMs: timings.retryMs * 5,
       drainMs: timings.rebalanceMs / 2,
     });
@@ -66,6 +68,10 @@ export class KafkaConsumer implements BusConsumer {
     const silent = performance.now() - this.#progressedAt > this.#parts.timings.stalledMs;
     if (silent && this.#state !== 'closed') return 'stalled';
     return this.#state;
+  }
+
+  get notGained(): NotGained | undefined {
+    return this.#ownership.notGained;
   }
 
   get owned(): readonly OwnedPartition[] {

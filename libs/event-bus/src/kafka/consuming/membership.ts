@@ -2,7 +2,7 @@ import type { Cluster } from 'kafkajs';
 import { BusClosed, type TopicPartition } from '../../port.ts';
 import { onePartitionCount } from '../../topic-mismatch.ts';
 import { within } from '../../waiting.ts';
-import { nameOf } from '../client.ts';
+import { nameOf } from '../../error-name.ts';
 import type { Timings } from '../settings.ts';
 import { asGroupBroker, type GroupBroker, type JoinAnswer } from '../wire/broker-api.ts';
 import { removeFormerSelf } from './former-self.ts';

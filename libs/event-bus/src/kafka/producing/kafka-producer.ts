@@ -10,7 +10,8 @@ import {
 import { sizeOf } from '../../record-size.ts';
 import { keyOf } from '../../consuming/group-offsets.ts';
 import { within } from '../../waiting.ts';
-import { nameOf, report } from '../client.ts';
+import { nameOf } from '../../error-name.ts';
+import { report } from '../client.ts';
 import type { BusLog, ProducingLimits, Timings } from '../settings.ts';
 import { PartitionCounts } from './partition-counts.ts';
 import { type Entry, PartitionQueue } from './partition-queue.ts';

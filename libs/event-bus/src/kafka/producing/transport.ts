@@ -2,7 +2,7 @@ import type { Cluster, Kafka } from 'kafkajs';
 import { keyOf } from '../../consuming/group-offsets.ts';
 import type { TopicPartition } from '../../port.ts';
 import { within } from '../../waiting.ts';
-import { nameOf } from '../client.ts';
+import { nameOf } from '../../error-name.ts';
 import { openCluster } from '../wire/cluster.ts';
 import { newProducerId, produce, type ProducerId } from '../wire/produce.ts';
 import { type BatchRecord, encodeBatch } from '../wire/record-batch.ts';

@@ -1,7 +1,7 @@
 import type { Cluster, Kafka } from 'kafkajs';
 import { BusClosed } from '../../port.ts';
 import { pause, within } from '../../waiting.ts';
-import { nameOf } from '../client.ts';
+import { nameOf } from '../../error-name.ts';
 import type { Timings } from '../settings.ts';
 import { openCluster, type OpenCluster } from '../wire/cluster.ts';
 
