@@ -291,7 +291,7 @@ export const stateCatalogue: { readonly [T in StateType]: CatalogueEntry<T> } = 
   DestinationControl: {"type":"DestinationControl","topic":"relay.control","record":"uk.carerelay.relay.DestinationControl","version":1,"fingerprint":"eb835dc500f0b396","identity":false},
   AccountedTo: {"type":"AccountedTo","topic":"relay.flows","record":"uk.carerelay.relay.AccountedTo","version":1,"fingerprint":"bc605b0a83cf5cb4","identity":false},
   FlowRegistered: {"type":"FlowRegistered","topic":"relay.flows","record":"uk.carerelay.relay.FlowRegistered","version":1,"fingerprint":"f64eaa79b5c4dc14","identity":false},
-  LaneEntry: {"type":"LaneEntry","topic":"relay.lanes","record":"uk.carerelay.relay.LaneEntry","version":1,"fingerprint":"5af4c00c14994bdc","identity":false},
+  LaneEntry: {"type":"LaneEntry","topic":"relay.lanes","record":"uk.carerelay.relay.LaneEntry","version":1,"fingerprint":"951209574f165252","identity":false},
   PartitionClaim: {"type":"PartitionClaim","topic":"relay.lanes","record":"uk.carerelay.relay.PartitionClaim","version":1,"fingerprint":"ea4ddda474f3ebd5","identity":false},
   PartitionDrained: {"type":"PartitionDrained","topic":"relay.lanes","record":"uk.carerelay.relay.PartitionDrained","version":1,"fingerprint":"d6f994d9584d99c0","identity":false},
   PartitionReady: {"type":"PartitionReady","topic":"relay.lanes","record":"uk.carerelay.relay.PartitionReady","version":1,"fingerprint":"a0a2adb01e4988b3","identity":false},

@@ -316,7 +316,7 @@ export interface LaneEntry {
   readonly parkedAt: number;
   /** When it is tried again by itself; null when a person must act. */
   readonly nextTryAt: number | null;
-  /** The record itself, where its event nears expiry. */
+  /** The record itself, where its event nears expiry. The one field with patient data. */
   readonly copy: RecordCopy | null;
   /** When the event was true, where that is known. */
   readonly occurredAt: number | null;
@@ -380,18 +380,24 @@ export interface LaneProblemDraft {
   readonly table0357?: string | null | undefined;
 }
 
-/** The record itself, copied before its topic forgets it. */
+/** The record itself, copied before its topic forgets it: patient data, as restricted as the topic it comes from. */
 export interface RecordCopy {
   /** Its value. */
   readonly value: Buffer;
   /** Its headers. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Its key. */
+  readonly key: string;
+  /** When its topic took it. */
+  readonly storedAt: number;
 }
 
 /** RecordCopy as handed to the codec: what has a default may be left out. */
 export interface RecordCopyDraft {
   readonly value: Buffer;
   readonly headers: Readonly<Record<string, string>>;
+  readonly key?: string | undefined;
+  readonly storedAt?: number | undefined;
 }
 
 /** A process takes a partition of a group over. The offset of this record is the epoch of what it writes. */
