@@ -20,7 +20,8 @@ export interface ChaosReport {
 export function writeReport(folder: string, report: ChaosReport): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'chaos.md'), textOf(report));
-  writeFileSync(join(folder, 'chaos.json'), `${JSON.stringify(report, undefined, 1)}\n`);
+  const faults = report.faults.map((fault) => ({ ...fault, acknowledged: rangesOf(fault) }));
+  writeFileSync(join(folder, 'chaos.json'), `${JSON.stringify({ ...report, faults }, undefined, 1)}\n`);
 }
 
 function textOf(report: ChaosReport): string {
@@ -72,6 +73,12 @@ function rowOf(kind: FaultKind, faults: readonly FaultLine[]): string {
 
 export const acknowledgedIn = ({ acknowledged }: FaultLine): number =>
   Object.values(acknowledged).reduce((sum, [from, to]) => sum + to - from + 1, 0);
+
+/** The control ids acknowledged while a fault was open, from and to: `RC0X12-RC0X19`; a hospital's are numbered on. */
+function rangesOf({ acknowledged }: FaultLine): string {
+  const ranges = Object.entries(acknowledged).map(([hospital, [from, to]]) => `${hospital}X${from}-${hospital}X${to}`);
+  return ranges.join(' ');
+}
 
 function spread(all: readonly number[]): string {
   return `median ${(middle(all) / 1000).toFixed(1)} s, at most ${(Math.max(0, ...all) / 1000).toFixed(1)} s`;
