@@ -21,6 +21,7 @@ export const rebalanced: Strike = async (fault, { world }) => {
     batch: () => Promise.resolve(),
     lost: () => Promise.resolve(),
   });
-  for (const until = Date.now() + joinsWithinMs; extra.state === 'joining' && Date.now() < until;) await pause(50);
+  const until = Date.now() + joinsWithinMs;
+  while (extra.state === 'joining' && extra.owned.length === 0 && Date.now() < until) await pause(20);
   return () => extra.close();
 };

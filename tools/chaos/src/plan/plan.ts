@@ -1,6 +1,6 @@
 import { seededRandom, type SeededRandom } from '@care-relay/testkit';
 import { type FaultKind, kinds, type Targets } from './kinds.ts';
-import { stopsInTurn } from './stops.ts';
+import { type Stop, stopsInTurn } from './stops.ts';
 import { shuffled, turnsOf } from './turns.ts';
 
 /** One fault to come. The same seed gives the same plan, whatever happened in a run. */
@@ -31,7 +31,8 @@ const [shortest, longest] = [500, 2_500];
 
 /**
  * Deck after deck: every kind comes once before any comes again, in a drawn order; each strikes its targets in turn. In
- * every deck something is stopped while practices refuse patients: what it has in hand then is out of date when it goes on.
+ * every deck something is stopped in the middle of a rebalance while practices refuse patients: when it goes on, what it was
+ * about to say is out of date, and somebody else has patients parked.
  */
 export function planOf({ seed, faults, targets, takeoverMs }: PlanOptions): readonly PlannedFault[] {
   const random = seededRandom(`${seed}/plan`);
@@ -40,26 +41,40 @@ export function planOf({ seed, faults, targets, takeoverMs }: PlanOptions): read
   const plan: PlannedFault[] = [];
   while (plan.length < faults) {
     const within = drawn(withinEachDeck, kinds.length - 1, random);
+    const stop = stops();
     for (const [at, kind] of deck(random).entries()) {
       const before = plan.at(-1);
-      const isPair = kind === 'stopped' && before?.kind === 'patientsRefused';
-      const next = { forMs: shortest + random.below(longest - shortest), draw: random.next() };
-      const struck = kind === 'stopped' ? stops() : { target: targetAfter(before, turns.get(kind)) };
-      const overlaps = within.has(at) && before?.target !== struck.target && before?.within === false;
-      plan.push({ number: plan.length + 1, kind, ...next, ...struck, within: isPair || overlaps });
+      const number = plan.length + 1;
+      const [forMs, draw] = [shortest + random.below(longest - shortest), random.next()];
+      const ordinary = { number, kind, forMs, draw, target: targetAfter(before, turns.get(kind)) };
+      const overlaps = within.has(at) && before?.target !== ordinary.target && before?.within === false;
+      plan.push({ ...ordinary, within: overlaps, ...inChain(kind, stop) });
     }
   }
   return plan.slice(0, faults);
 }
 
-/** All kinds, a stop right behind the refusals. */
+const chain: readonly FaultKind[] = ['patientsRefused', 'rebalanced', 'stopped'];
+
+/** All kinds, the three that belong together one after the other. */
 function deck(random: SeededRandom): readonly FaultKind[] {
-  const others = shuffled(
-    kinds.filter((kind) => kind !== 'stopped'),
+  const [first, ...others] = chain;
+  const shuffledKinds = shuffled(
+    kinds.filter((kind) => !others.includes(kind)),
     random,
   );
-  return others.flatMap((kind) => (kind === 'patientsRefused' ? [kind, 'stopped' as const] : [kind]));
+  return shuffledKinds.flatMap((kind) => (kind === first ? chain : [kind]));
 }
+
+/** The refusals outlast the stop; the group whose members change is the stopped one's. */
+function inChain(kind: FaultKind, stop: Stop): Partial<PlannedFault> {
+  if (kind === 'patientsRefused') return { within: false, ...(stop.isLong && { forMs: stop.forMs + refusedAfterMs }) };
+  if (kind === 'rebalanced') return { within: true, target: groupOf(stop.target), forMs: shortest };
+  return kind === 'stopped' ? { within: true, target: stop.target, forMs: stop.forMs } : {};
+}
+
+const refusedAfterMs = 3_000;
+const groupOf = (target: string): string => (target === 'publisher' ? 'hospital-pas.map' : 'gp-practice');
 
 /** Two that are open together never strike the same target, where there is another. */
 function targetAfter(before: PlannedFault | undefined, next: (() => string) | undefined): string {

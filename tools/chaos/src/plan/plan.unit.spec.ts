@@ -25,10 +25,14 @@ describe('a plan of faults', () => {
     expect(planOf({ ...options, faults: 100 }).slice(0, 20)).toEqual(planOf({ ...options, faults: 20 }));
   });
 
-  it('stops something in every deck while patients are refused', () => {
+  it('stops something in every deck in the middle of a rebalance, while patients are refused', () => {
     const plan = planOf({ ...options, faults: 96 });
-    const pairs = plan.filter(({ kind }, n) => kind === 'stopped' && plan[n - 1]?.kind === 'patientsRefused');
-    expect(pairs.filter(({ within }) => within)).toHaveLength(6);
+    const chains = plan.flatMap((one, n) => (one.kind === 'stopped' ? [plan.slice(n - 2, n + 1)] : []));
+    expect(chains).toHaveLength(6);
+    for (const [refused, rebalanced, stopped] of chains) {
+      expect([refused?.kind, rebalanced?.kind]).toEqual(['patientsRefused', 'rebalanced']);
+      expect([refused?.within, rebalanced?.within, stopped?.within]).toEqual([false, true, true]);
+    }
   });
 
   it('strikes every process and broker in turn', () => {

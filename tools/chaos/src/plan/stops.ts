@@ -1,5 +1,4 @@
 import type { SeededRandom } from '@care-relay/testkit';
-import type { PlannedFault } from './plan.ts';
 import { turnsOf } from './turns.ts';
 
 export interface StopsOptions {
@@ -12,12 +11,16 @@ export interface StopsOptions {
 const order = ['long', 'broker', 'long', 'short', 'long', 'broker'] as const;
 const [shortest, longest] = [500, 3_000];
 
-/** Whom the next stop strikes, and for how long. */
-export function stopsInTurn({
-  targets,
-  takeoverMs,
-  random,
-}: StopsOptions): () => Pick<PlannedFault, 'target' | 'forMs'> {
+/** Whom a stop strikes, and for how long. */
+export interface Stop {
+  readonly target: string;
+  readonly forMs: number;
+  /** Longer than a takeover takes. */
+  readonly isLong: boolean;
+}
+
+/** The stops of a plan, one after the other. */
+export function stopsInTurn({ targets, takeoverMs, random }: StopsOptions): () => Stop {
   const isBroker = (target: string): boolean => target.startsWith('kafka');
   const broker = turnsOf(targets.filter(isBroker), random);
   const ours = turnsOf(
@@ -29,7 +32,8 @@ export function stopsInTurn({
     const kind = order[stops % order.length];
     stops += 1;
     const short = shortest + random.below(longest - shortest);
-    if (kind === 'broker') return { target: broker(), forMs: short };
-    return { target: ours(), forMs: kind === 'long' ? takeoverMs + random.below(1_000) : short };
+    if (kind === 'broker') return { target: broker(), forMs: short, isLong: false };
+    const isLong = kind === 'long';
+    return { target: ours(), forMs: isLong ? takeoverMs + random.below(1_000) : short, isLong };
   };
 }

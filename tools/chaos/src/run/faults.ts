@@ -21,7 +21,7 @@ export async function runTogether(faults: readonly PlannedFault[], parts: Faults
     const began = Promise.withResolvers<void>();
     running.push(runOne(fault, { ...parts, open, began: (one) => (parts.began(one), began.resolve()) }));
     await Promise.race([began.promise, running[n]]);
-    if (n + 1 < faults.length) await pause(Math.min(overlapAfterMs, fault.forMs / 2));
+    if (n + 1 < faults.length) await pause(fault.kind === 'rebalanced' ? 0 : Math.min(overlapAfterMs, fault.forMs / 2));
   }
   return Promise.all(running);
 }

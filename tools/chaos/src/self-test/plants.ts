@@ -45,9 +45,9 @@ export const plants: readonly Plant[] = [
     name: 'no epoch check',
     passages: [
       {
-        file: 'libs/lanes/dist/log/lanes-fold.js',
-        is: 'if (entry.parked.epoch < (ready.get(scopeOf(entry.group, entry.at)) ?? beforeAllEpochs))',
-        becomes: 'if (entry.parked.epoch < Math.min(0, ready.size))',
+        file: 'libs/lanes/dist/log/take-over.js',
+        is: 'if (!at.mayAttempt())\n        throw new OwnershipNotFresh();',
+        becomes: '',
       },
     ],
   },
