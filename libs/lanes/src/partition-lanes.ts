@@ -171,6 +171,11 @@ export class PartitionLanes<W> implements GateUser {
     return this.#parking.count;
   }
 
+  /** What waits durable for records below this offset, oldest first. */
+  waitingBelow(offset: number): readonly LaneEntry<W>[] {
+    return this.#queues.durableBelow(offset);
+  }
+
   /** Every lane with something in it. */
   lanes(): readonly LaneView[] {
     return [...this.#queues.lanes()].flatMap((lane) => viewLane(lane) ?? []);

@@ -4,6 +4,7 @@ import { Capacity } from '../capacity.ts';
 import type { CommandDesk } from '../commands/command-desk.ts';
 import type { LaneCommand } from '../commands/lane-command.ts';
 import type { FollowedControl } from '../control/follow-control.ts';
+import { ExpiryNotices } from '../expiry/expiry-notices.ts';
 import { DestinationGates } from '../gates/destination-gates.ts';
 import type { LaneTimes } from '../lane-hooks.ts';
 import { defaultPolicy, type DestinationPolicy } from '../policy/destination-policy.ts';
@@ -48,6 +49,7 @@ export class LaneConsumer<W> {
   readonly #capacity: Capacity;
   /** What each destination takes, over all partitions of this process. */
   readonly gates: DestinationGates;
+  readonly #expiry: ExpiryNotices;
   readonly #turns = new Turns(attemptsPerTurn);
   #consumer: BusConsumer | undefined;
   #control: FollowedControl | undefined;
@@ -59,6 +61,10 @@ export class LaneConsumer<W> {
     this.gates = new DestinationGates({
       times,
       policyOf: (destination) => flow.policyOf?.(destination) ?? policy,
+      raise: (notice) => flow.raise?.(notice),
+      clear: (cause) => flow.clear?.(cause),
+    });
+    this.#expiry = new ExpiryNotices({
       raise: (notice) => flow.raise?.(notice),
       clear: (cause) => flow.clear?.(cause),
     });
@@ -107,6 +113,7 @@ export class LaneConsumer<W> {
       capacity: this.#capacity,
       turns: this.#turns,
       gates: this.gates,
+      expiry: this.#expiry,
     });
     await lanes.open();
     const owned = this.#of(partition.partition);

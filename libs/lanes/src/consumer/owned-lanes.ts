@@ -5,8 +5,11 @@ import { carryOut } from '../commands/carry-out.ts';
 import type { CommandAnswer } from '../commands/command-answer.ts';
 import type { LaneCommand, ReplayCommand } from '../commands/lane-command.ts';
 import type { LaneEntry } from '../lane-entry.ts';
+import type { ExpiryNotices } from '../expiry/expiry-notices.ts';
+import { ExpiryWatch } from '../expiry/expiry-watch.ts';
 import type { DestinationGates } from '../gates/destination-gates.ts';
 import type { LaneHooks, LaneTimes } from '../lane-hooks.ts';
+import { DurableEntries } from '../log/durable-entries.ts';
 import type { LaneLog } from '../log/lane-log.ts';
 import type { TakenOver } from '../log/take-over.ts';
 import { PartitionLanes } from '../partition-lanes.ts';
@@ -30,6 +33,7 @@ export interface OwnedLanesParts<W> {
   readonly turns: Turns;
   readonly times: LaneTimes;
   readonly gates: DestinationGates;
+  readonly expiry: ExpiryNotices;
   /** How long attempts in progress may take to end by themselves when the partition is given up, in milliseconds. */
   readonly graceMs?: number;
 }
@@ -47,11 +51,13 @@ export class OwnedLanes<W> {
   readonly #parts: OwnedLanesParts<W>;
   readonly #pending: PendingRecords;
   readonly #loads: LoadAhead;
+  readonly #durable: DurableEntries<W>;
   readonly #repeats: Repeats<W>;
   readonly #closing = new AbortController();
   readonly #begun = Promise.withResolvers<void>();
   #offsets: SettledOffsets | undefined;
   #lanes: PartitionLanes<W> | undefined;
+  #watch: ExpiryWatch<W> | undefined;
   #epoch: number | undefined;
   /** Every record below it was taken, or was settled before. */
   #reached = 0;
@@ -60,16 +66,20 @@ export class OwnedLanes<W> {
     this.#parts = parts;
     this.#pending = new PendingRecords(parts.capacity);
     this.#loads = new LoadAhead({ bus: parts.bus, at: parts.partition });
+    this.#durable = new DurableEntries(parts.log, (destination, had) => parts.expiry.ended(destination, had));
     this.#repeats = new Repeats(parts.flow, parts.times);
   }
 
   /** Takes the partition over. What stands parked, and records, begin to flow once no former owner has an attempt left. */
   async open(): Promise<void> {
-    const { flow, partition, log, times, gates } = this.#parts;
+    const { flow, partition, log, times, gates, bus, expiry } = this.#parts;
     await flow.gained(partition);
     const taken = await log.takeOver(partition);
     this.#epoch = taken.epoch;
+    this.#durable.tookOver(taken.open, taken.copiesAt);
     this.#lanes = new PartitionLanes({ hooks: this.#hooks(), times, epoch: taken.epoch, gates });
+    const [lanes, durable, loads] = [this.#lanes, this.#durable, this.#loads];
+    this.#watch = new ExpiryWatch({ at: partition, bus, times, lanes, durable, loads, notices: expiry });
     // Asked before the first batch: from then on the position is ahead of what is taken.
     this.#reached = partition.position;
     void this.#begin(taken, this.#lanes);
@@ -121,7 +131,9 @@ export class OwnedLanes<W> {
     const { partition, flow, graceMs = defaultGraceMs } = this.#parts;
     this.#closing.abort();
     this.#begun.resolve();
+    this.#watch?.stop();
     await endsWithin(graceMs + abortedMs, this.#drain(graceMs), this.#parts.times);
+    this.#watch?.leave();
     this.#pending.abandon();
     await flow.lost(partition);
   }
@@ -139,6 +151,7 @@ export class OwnedLanes<W> {
     // What stands durable beyond the commit waits until what is before it in its lanes was read again.
     if (!this.#isOver) lanes.restore(taken.open, this.#reached);
     this.#begun.resolve();
+    if (!this.#isOver) this.#watch?.begin();
   }
 
   get #isOver(): boolean {
@@ -192,13 +205,13 @@ export class OwnedLanes<W> {
   }
 
   #hooks(): LaneHooks<W> {
-    const { flow, log } = this.#parts;
+    const { flow } = this.#parts;
     return {
       attempt: (entry, work, facts) => this.#repeats.attempt({ entry, facts }, () => flow.attempt(entry, work, facts)),
       attempted: (entry, outcome) => this.#repeats.isRepeat(entry) || flow.attempted(entry, outcome),
       load: (entry) => this.#load(entry),
-      park: (entry, parked) => log.write(entry, parked),
-      unpark: (entry) => log.clear(entry),
+      park: (entry, parked) => this.#durable.write(entry, parked),
+      unpark: (entry) => this.#durable.clear(entry),
       settled: (entry) => this.#settledOne(entry),
       mayStart: () => this.#mayStart(),
       record: (entry, progress) => this.#repeats.record(entry, progress),
@@ -208,7 +221,7 @@ export class OwnedLanes<W> {
   }
 
   async #load(entry: LaneEntry<W>): Promise<W | undefined> {
-    const record = await this.#loads.load(entry.at.offset);
+    const record = (await this.#loads.load(entry.at.offset)) ?? (await this.#durable.copyOf(entry));
     return record === undefined ? undefined : this.#parts.flow.reload(record, entry);
   }
 

@@ -1,14 +1,14 @@
 import { createStateCodec, fixedSchemaIds } from '@care-relay/care-events';
 import { MemoryBroker, MemoryBus, type StoredRecord } from '@care-relay/event-bus';
 import { healthRegistry, silentLogger } from '@care-relay/platform';
-import type { AttemptFacts } from '../lane-hooks.ts';
+import type { AttemptFacts, LaneNotice } from '../lane-hooks.ts';
 import { delivered, type Outcome } from '../outcome.ts';
 import type { LaneConsumer } from './lane-consumer.ts';
 import type { LaneFlow } from './lane-flow.ts';
 import type { RepeatSkipped, SettledIds } from './settled-ids.ts';
 import { startLanes } from './start-lanes.ts';
 
-const topic = 'care.hospital';
+export const topic = 'care.hospital';
 export const group = 'receiver';
 export const states = createStateCodec(fixedSchemaIds());
 
@@ -22,10 +22,14 @@ export interface ProcessOptions {
 /** Processes of one group on one broker; an event is `patient/id`. */
 export class ProcessWorld {
   readonly broker = new MemoryBroker();
-  readonly bus = new MemoryBus(this.broker);
+  /** What is told now is stamped with this time; the processes have the machine's. */
+  toldAt = (): number => Date.now();
+  readonly bus = new MemoryBus(this.broker, () => this.toldAt());
   /** Attempts as they began: `process id`. */
   readonly attempts: string[] = [];
   readonly repeated: RepeatSkipped[] = [];
+  /** What people were told and was not taken back, by cause. */
+  readonly notices = new Map<string, LaneNotice>();
 
   constructor() {
     for (const name of [topic, 'relay.lanes', 'relay.commands', 'relay.control', 'relay.ledger'])
@@ -67,6 +71,8 @@ export class ProcessWorld {
         return attempt?.(id, facts) ?? Promise.resolve(delivered());
       },
       ...(settledIds && { settledIds }),
+      raise: (notice) => void this.notices.set(notice.cause, notice),
+      clear: (cause) => void this.notices.delete(cause),
       repeated: (repeat) => void this.repeated.push(repeat),
     };
   }

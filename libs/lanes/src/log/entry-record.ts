@@ -6,8 +6,11 @@ import type { Texts } from './texts.ts';
 /** A durable entry as it stands, in all its lanes. */
 export type OpenEntry = RestoredEntry & { readonly parked: ParkedEntry };
 
-/** An open entry as it was read, with what only its record needs. */
-export type ReadEntry = OpenEntry & { readonly group: string; readonly copy?: NonNullable<LaneRecord['copy']> };
+/** An open entry as it was read; where it carries a copy of its record, the offset in `relay.lanes` at which that stands. */
+export type ReadEntry = OpenEntry & { readonly group: string; readonly copyAt?: number };
+
+/** A record that its topic will soon forget: patient data, read only where it is sent or written again. */
+export type RecordCopy = NonNullable<LaneRecord['copy']>;
 
 /** What of an entry its record is made of. */
 export type EntryFacts = Omit<RestoredEntry, 'held' | 'parked'>;
@@ -17,7 +20,7 @@ export interface EntryToWrite {
   readonly parked: ParkedEntry;
   readonly subject: string;
   readonly group: string;
-  readonly copy?: NonNullable<LaneRecord['copy']>;
+  readonly copy?: RecordCopy | undefined;
 }
 
 export function toLaneRecord({ entry, parked, subject, group, copy }: EntryToWrite): LaneEntryDraft {
@@ -37,7 +40,10 @@ export function toLaneRecord({ entry, parked, subject, group, copy }: EntryToWri
  * What a durable entry says, in the engine's terms. Texts that repeat from record to record are kept once: a hundred
  * thousand waiting entries share them.
  */
-export function fromLaneRecord(record: LaneRecord, texts: Texts): ReadEntry {
+export function fromLaneRecord(
+  record: LaneRecord,
+  { texts, readAt }: { readonly texts: Texts; readonly readAt: number },
+): ReadEntry {
   const { partition, offset, attempts, eventId, subject, subjects, sameThing, replayId } = record;
   const { occurredAt, copy } = record;
   return {
@@ -48,7 +54,7 @@ export function fromLaneRecord(record: LaneRecord, texts: Texts): ReadEntry {
     ...(occurredAt !== null && { occurredAt }),
     ...(sameThing !== null && { sameThing }),
     ...(replayId !== null && { replayId: texts.of(replayId) }),
-    ...(copy !== null && { copy }),
+    ...(copy !== null && { copyAt: readAt }),
     held: record.outcome === 'rejected',
     parked: parkedOf(record, texts),
   };

@@ -2,7 +2,8 @@ import type { StateCodec } from '@care-relay/care-events';
 import type { BusProducer, EventBus, SettledMemory, TopicPartition } from '@care-relay/event-bus';
 import { entryAsItIs, type LaneEntry, type ParkedEntry } from '../lane-entry.ts';
 import type { LaneTimes } from '../lane-hooks.ts';
-import type { OpenEntry } from './entry-record.ts';
+import { Copies } from './copies.ts';
+import type { OpenEntry, RecordCopy } from './entry-record.ts';
 import { FormerOwners, type Gone } from './former-owners.ts';
 import { entryKey, ownerKey, scopeOf } from './lane-keys.ts';
 import { LaneWriter } from './lane-writer.ts';
@@ -29,6 +30,7 @@ export class LaneLog implements SettledMemory {
   readonly #parts: LaneLogParts;
   readonly #writer: LaneWriter;
   readonly #formers: FormerOwners;
+  readonly #copies: Copies;
   readonly #epochs = new Map<number, number>();
   readonly #readings = new Map<number, { readonly reading: PartitionReading; readonly begunAt: number }>();
 
@@ -36,14 +38,15 @@ export class LaneLog implements SettledMemory {
     this.#parts = parts;
     this.#writer = new LaneWriter(parts);
     this.#formers = new FormerOwners(parts);
+    this.#copies = new Copies(parts);
   }
 
   /** Makes this process the owner of a partition. Rejects with `OwnershipNotFresh`; then it is to be tried again. */
   async takeOver(at: Claimant): Promise<TakenOver> {
     const { group, process, times } = this.#parts;
-    const reading = this.#reading(at.partition);
+    const [reading, writer, copies] = [this.#reading(at.partition), this.#writer, this.#copies];
     this.#readings.delete(at.partition);
-    const taken = await takeOver(at, { group, process, reading, writer: this.#writer, now: () => times.now() });
+    const taken = await takeOver(at, { group, process, reading, writer, copies, now: () => times.now() });
     this.#epochs.set(at.partition, taken.epoch);
     return taken;
   }
@@ -71,9 +74,14 @@ export class LaneLog implements SettledMemory {
     return reading.fold.open();
   }
 
-  /** Writes the entry into each of its lanes. */
-  async write<W>(entry: LaneEntry<W>, parked: ParkedEntry): Promise<void> {
-    await this.#writer.entry({ ...entryAsItIs(entry), parked });
+  /** Writes the entry into each of its lanes. Resolves to where it stands. */
+  write<W>(entry: LaneEntry<W>, parked: ParkedEntry, copy?: RecordCopy): Promise<number> {
+    return this.#writer.entry({ ...entryAsItIs(entry), parked }, copy);
+  }
+
+  /** The copy of its record that the entry at this offset of `relay.lanes` carries. */
+  copyAt(partition: number, offset: number): Promise<RecordCopy | undefined> {
+    return this.#copies.read(partition, offset);
   }
 
   /** Tombstones the entry in each of its lanes. */

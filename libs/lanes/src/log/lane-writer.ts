@@ -1,6 +1,6 @@
 import type { StateCodec, StateDrafts } from '@care-relay/care-events';
 import type { BusProducer, StoredAt, TopicPartition } from '@care-relay/event-bus';
-import { type EntryFacts, type ReadEntry, toLaneRecord } from './entry-record.ts';
+import { type EntryFacts, type ReadEntry, type RecordCopy, toLaneRecord } from './entry-record.ts';
 import { entryKey } from './lane-keys.ts';
 import { laneTopic } from './lane-topic.ts';
 
@@ -10,7 +10,7 @@ export interface LaneWriterParts {
   readonly group: string;
 }
 
-type Writable = EntryFacts & Pick<ReadEntry, 'parked' | 'copy'>;
+type Writable = EntryFacts & Pick<ReadEntry, 'parked'>;
 
 /** Writes records and tombstones into `relay.lanes`. Order of calls is order in the log. */
 export class LaneWriter {
@@ -20,16 +20,17 @@ export class LaneWriter {
     this.#parts = parts;
   }
 
-  /** The entry, in each of its lanes, under the epoch that it carries. */
-  async entry(entry: Writable): Promise<void> {
+  /** The entry, in each of its lanes, under the epoch that it carries. Resolves to where it stands in the first of them. */
+  async entry(entry: Writable, copy?: RecordCopy): Promise<number> {
     const { group } = this.#parts;
-    const { parked, at, copy } = entry;
-    await Promise.all(
+    const { parked, at } = entry;
+    const stored = await Promise.all(
       entry.subjects.map((subject) => {
-        const data = toLaneRecord({ entry, parked, subject, group, ...(copy !== undefined && { copy }) });
+        const data = toLaneRecord({ entry, parked, subject, group, copy });
         return this.keep('LaneEntry', data, { at, key: entryKey(entry, { subject, epoch: parked.epoch }) });
       }),
     );
+    return stored[0]?.offset ?? 0;
   }
 
   keep<T extends keyof StateDrafts>(type: T, data: StateDrafts[T], place: LanePlace): Promise<StoredAt> {

@@ -51,7 +51,8 @@ export class LanesFold {
     if (decoded?.known !== true) return;
     const { group } = this.#options;
     if (group !== undefined && 'group' in decoded.data && decoded.data.group !== group) return;
-    if (decoded.type === 'LaneEntry') this.entries.set(key, fromLaneRecord(decoded.data, this.#texts));
+    if (decoded.type === 'LaneEntry')
+      this.entries.set(key, fromLaneRecord(decoded.data, { texts: this.#texts, readAt: record.offset }));
     else if (decoded.type === 'PartitionClaim')
       this.#note(key, { kind: 'claim', ...decoded.data, epoch: record.offset });
     else if (decoded.type === 'PartitionReady') this.#note(key, { kind: 'ready', ...decoded.data });
@@ -93,9 +94,13 @@ export class LanesFold {
   }
 }
 
-/** The newest owner's words count; its lanes are those of all records, as earlier versions named only one in each. */
+/**
+ * The newest owner's words count; its lanes are those of all records, as earlier versions named only one in each. A copy
+ * that one of them has is everybody's: its owner may have been killed before it wrote the others.
+ */
 function joinedLanes(one: ReadEntry, other: ReadEntry): ReadEntry {
   const newest = one.parked.epoch >= other.parked.epoch ? one : other;
+  const copyAt = newest.copyAt ?? one.copyAt ?? other.copyAt;
   const subjects = new Set([...newest.subjects, ...one.subjects, ...other.subjects]);
-  return subjects.size === newest.subjects.length ? newest : { ...newest, subjects: [...subjects] };
+  return { ...newest, subjects: [...subjects], ...(copyAt !== undefined && { copyAt }) };
 }

@@ -1,4 +1,6 @@
 import type { OwnedPartition } from '@care-relay/event-bus';
+import { targetKey } from '../lane-entry.ts';
+import type { Copies } from './copies.ts';
 import type { OpenEntry, ReadEntry } from './entry-record.ts';
 import { claimKey, ownerKey, scopeOf } from './lane-keys.ts';
 import type { LanesFold, OwnerNote } from './lanes-fold.ts';
@@ -13,6 +15,7 @@ export interface TakeOverParts {
   readonly now: () => number;
   readonly writer: LaneWriter;
   readonly reading: PartitionReading;
+  readonly copies: Copies;
 }
 
 /** What an owner has once it is ready. */
@@ -21,6 +24,8 @@ export interface TakenOver {
   readonly epoch: number;
   /** What stood parked, oldest first, written again under the epoch. */
   readonly open: readonly OpenEntry[];
+  /** Those of them that carry a copy of their record, by target: where they stand in `relay.lanes` now. */
+  readonly copiesAt: ReadonlyMap<string, number>;
   /** Claims of others that stand, oldest first, and whether each said that it is drained. */
   readonly formers: readonly Former[];
   /** Keys of what earlier owners said of themselves. */
@@ -59,11 +64,11 @@ export async function takeOver(at: Claimant, parts: TakeOverParts): Promise<Take
     await reading.readTo(epoch + 1);
     const { fold } = reading;
     const open = fold.open().map((entry) => ({ ...entry, parked: { ...entry.parked, epoch } }));
-    await writeAgain(open, { at, epoch, parts });
+    const copiesAt = await writeAgain(open, { at, epoch, parts });
     await inPieces(olderEntries(fold, epoch), at, (key) => writer.tombstone({ at, key }));
     mustBeFresh(at);
     await writer.keep('PartitionReady', { ...place, epoch }, { at, key: ownerKey('ready', scope, epoch) });
-    return { epoch, open: open.map(withoutCopy), ...formersIn(fold, { scope, epoch }) };
+    return { epoch, open, copiesAt, ...formersIn(fold, { scope, epoch }) };
   } catch (error) {
     // No attempt was made under this claim: nobody need wait for it.
     const drained = { at, key: ownerKey('drained', scope, epoch) };
@@ -72,17 +77,23 @@ export async function takeOver(at: Claimant, parts: TakeOverParts): Promise<Take
   }
 }
 
-/** Open entries and settled offsets, under the new epoch. */
+/** Open entries and settled offsets, under the new epoch. Gives where the copies stand then. */
 async function writeAgain(
   open: readonly ReadEntry[],
-  { at, epoch, parts: { group, writer, reading } }: { at: Claimant; epoch: number; parts: TakeOverParts },
-): Promise<void> {
+  { at, epoch, parts: { group, writer, reading, copies } }: { at: Claimant; epoch: number; parts: TakeOverParts },
+): Promise<ReadonlyMap<string, number>> {
+  const copiesAt = new Map<string, number>();
   mustBeFresh(at);
-  await inPieces(open, at, (entry) => writer.entry(entry));
+  await inPieces(open, at, async (entry) => {
+    if (entry.copyAt === undefined) return writer.entry(entry);
+    const copy = await copies.read(at.partition, entry.copyAt);
+    copiesAt.set(targetKey(entry), await writer.entry(entry, copy));
+  });
   for (const { topic, partition, offset = 0 } of newestSettled(reading.fold)) {
     const key = ownerKey('settled', scopeOf(group, { topic, partition }), epoch);
     await writer.keep('SettledOffset', { group, topic, partition, offset, epoch }, { at, key });
   }
+  return copiesAt;
 }
 
 /** A claim that came late, from a process that had been paused, must not make void what the true owner writes. */
@@ -124,8 +135,4 @@ function formersIn(
     kind === 'claim' ? [{ epoch: former, process, isDrained: drained.has(former) }] : [],
   );
   return { formers, olderNotes: older.map(([key]) => key) };
-}
-
-function withoutCopy({ copy: _copied, ...entry }: ReadEntry): OpenEntry {
-  return entry;
 }

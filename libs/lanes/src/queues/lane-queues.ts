@@ -53,6 +53,12 @@ export class LaneQueues<W> {
     return this.#destinations.get(destination)?.durable.get(at.offset);
   }
 
+  /** What stands durable for records below this offset and has not ended, oldest first. */
+  durableBelow(offset: number): readonly QueuedEntry<W>[] {
+    const all = [...this.#destinations.values()].flatMap(({ durable }) => [...durable.values()]);
+    return all.filter((one) => one.offset < offset && !one.isDone).sort((a, b) => a.offset - b.offset);
+  }
+
   get durableCount(): number {
     let count = 0;
     for (const { durable } of this.#destinations.values()) count += durable.size;
