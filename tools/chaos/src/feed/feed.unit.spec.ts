@@ -3,7 +3,7 @@ import { type FeedMessage, feedOf } from './feed.ts';
 
 const options = { seed: 'a seed', hospital: 'RC1', practices: ['Y99701', 'Y99702'] } as const;
 
-function first(count: number, seed = options.seed): readonly FeedMessage[] {
+function first(count: number, seed: string = options.seed): readonly FeedMessage[] {
   return feedOf({ ...options, seed })
     .take(count)
     .toArray();

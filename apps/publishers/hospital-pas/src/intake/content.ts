@@ -17,8 +17,7 @@ export function contentWithoutSendingTime(message: Buffer): Buffer {
     if (!ends && byte !== separator) continue;
     seen += 1;
     if (seen === 6) from = at + 1;
-    if (seen === 7 || ends)
-      return from < 0 ? message : without(message, from, at);
+    if (seen === 7 || ends) return from < 0 ? message : without(message, from, at);
   }
   return message;
 }
