@@ -46,7 +46,7 @@ async function viewParked({ json }: ViewRequest, { logs, now }: OpsContext): Pro
   const groups = groupParked(await readOpen(logs), now());
   if (json) return lines(groups);
   const controls = (await readControls(logs.bus, logs.codec)).list();
-  return printParked(groups, { controls, now: now() });
+  return printParked(groups, { controls, standing: await readStanding(logs), now: now() });
 }
 
 async function viewLane(
@@ -60,7 +60,9 @@ async function viewLane(
 async function viewTasks({ json }: ViewRequest, { logs, now }: OpsContext): Promise<string> {
   const standing = await readStanding(logs);
   if (json) return lines(standing);
-  return printTasks(standing, { controls: await readControls(logs.bus, logs.codec), now: now() });
+  const controls = await readControls(logs.bus, logs.codec);
+  const held = (await readOpen(logs)).filter((entry) => entry.held).length;
+  return printTasks(standing, { controls, held, now: now() });
 }
 
 function lines(all: readonly unknown[]): string {

@@ -18,3 +18,11 @@ export function age(ms: number): string {
   const minutes = Math.round(seconds / 60);
   return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
 }
+
+/** When it began and how long ago: `15:30 UTC, 35 min ago`; with its day where that is not today. */
+export function since(at: number, now: number): string {
+  const [began, today] = [at, now].map((ms) => new Date(ms).toISOString());
+  const [day = '', time = ''] = began?.split('T') ?? [];
+  const isToday = today?.startsWith(day) === true;
+  return `${isToday ? '' : `${day} `}${time.slice(0, 5)} UTC, ${age(now - at)} ago`;
+}

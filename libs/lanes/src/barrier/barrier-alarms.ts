@@ -57,7 +57,7 @@ function noticeOf<W>(entry: QueuedEntry<W>): LaneNotice {
   const depths = lanes.map(({ depth }, n) => `${before[n] ?? 0} of ${depth}`).join(', ');
   return {
     ...{ cause: causeOf(entry), kind: 'alert', destination, code: 'MERGE_OPEN' },
-    text: `A change of identity has not gone: in its lanes there wait before it ${depths}.`,
+    text: `A merge has not gone: before it wait, in its lanes, ${depths}. Mend and release those, or send it ahead.`,
     count: lanes.reduce((sum, { depth }) => sum + depth, 0),
   };
 }

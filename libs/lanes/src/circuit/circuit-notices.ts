@@ -11,8 +11,8 @@ export interface CircuitNoticesParts {
 
 const texts: Readonly<Record<Opening['why'], string>> = {
   faulty: 'The destination itself refuses what is sent: look at its address, credentials and agreed types.',
-  massFailure: 'Many patients are rejected with one cause: it counts as trouble of the destination.',
-  down: 'The destination does not answer.',
+  massFailure: 'Many patients are rejected with one cause: it counts as trouble of the destination. Ask it why.',
+  down: 'The destination does not answer: what is for it waits, and goes in order when it answers. Tell its people.',
 };
 
 /** One task for a circuit that opens; an alert when it stays open; both are over when it closes. */

@@ -31,8 +31,3 @@ export function shareLane(one: WaitingEntry, other: WaitingEntry): boolean {
 export function lanesAround(open: readonly WaitingEntry[], entry: WaitingEntry): readonly WaitingEntry[] {
   return open.filter((other) => shareLane(other, entry)).toSorted((a, b) => a.at.offset - b.at.offset);
 }
-
-/** How many wait behind it in its lanes. */
-export function countBehind(open: readonly WaitingEntry[], entry: WaitingEntry): number {
-  return lanesAround(open, entry).filter(({ at }) => at.offset > entry.at.offset).length;
-}

@@ -1,6 +1,9 @@
 import { idOf, type WaitingEntry } from '../entries/open-entries.ts';
 import { age, table } from '../table.ts';
 
+/** A person reads the front of a queue; `--json` gives the whole. */
+const mostRows = 20;
+
 const headings = ['ID', 'STATE', 'WHAT', 'SINCE', 'TRIES', 'NEXT', 'WHERE', 'REASON'];
 
 /** A lane's queue in order, with the state of each entry. Never a value of a message. */
@@ -13,8 +16,10 @@ export function printLane(queue: readonly WaitingEntry[], now: number): string {
     title,
     table(
       headings,
-      queue.map((entry) => rowOf(entry, now)),
+      queue.slice(0, mostRows).map((entry) => rowOf(entry, now)),
     ),
+    ...(queue.length > mostRows ? [`… and ${queue.length - mostRows} more; --json gives them all.`] : []),
+    ...(first.held ? [`Held until a person decides: \`release ${idOf(first)}\` once it is mended, or \`skip\`.`] : []),
   ].join('\n');
 }
 

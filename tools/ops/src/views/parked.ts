@@ -1,7 +1,9 @@
 import type { DestinationControl } from '@care-relay/care-events';
 import type { StandingControl } from '@care-relay/lanes';
-import { countBehind, idOf, type WaitingEntry } from '../entries/open-entries.ts';
-import { age, table } from '../table.ts';
+import { type Behind, behindIn, countPatients } from '../entries/behind.ts';
+import { idOf, type WaitingEntry } from '../entries/open-entries.ts';
+import { since, table } from '../table.ts';
+import { describeStanding, type Standing } from './tasks.ts';
 
 /** What waits at one destination of a flow for one cause. */
 export interface ParkedGroup {
@@ -12,6 +14,8 @@ export interface ParkedGroup {
   /** Entries at the front of their lanes, and those that wait behind them. */
   readonly waiting: number;
   readonly behind: number;
+  /** How many patients' lanes stand still. */
+  readonly patients: number;
   /** Since when the oldest waits, in milliseconds, and its id. */
   readonly oldestAt: number;
   readonly oldest: string;
@@ -27,16 +31,20 @@ const dayMs = 24 * hourMs;
 
 /** Groups what waits by flow, destination and cause, the oldest first; what waits behind counts with its head. */
 export function groupParked(open: readonly WaitingEntry[], now: number): readonly ParkedGroup[] {
-  const groups = Object.groupBy(
-    open.filter(({ parked }) => parked.state === 'PARKED' || parked.state === 'AWAITING_DESTINATION'),
-    ({ group, destination, parked, held }) => JSON.stringify([group, destination, causeOf(parked), held]),
+  const behind = behindIn(open);
+  const groups = Object.groupBy(open.filter(isListed), ({ group, destination, parked, held }) =>
+    JSON.stringify([group, destination, causeOf(parked), held]),
   );
   return Object.values(groups)
-    .flatMap((entries) => (entries === undefined ? [] : groupOf(entries, open, now)))
+    .flatMap((entries) => (entries === undefined ? [] : groupOf(entries, behind, now)))
     .sort((a, b) => a.oldestAt - b.oldestAt);
 }
 
-function groupOf(entries: readonly WaitingEntry[], open: readonly WaitingEntry[], now: number): ParkedGroup[] {
+function isListed({ parked }: WaitingEntry): boolean {
+  return parked.state === 'PARKED' || parked.state === 'AWAITING_DESTINATION';
+}
+
+function groupOf(entries: readonly WaitingEntry[], behind: Behind, now: number): ParkedGroup[] {
   const [oldest] = entries.toSorted((a, b) => a.parked.parkedAt - b.parked.parkedAt);
   if (oldest === undefined) return [];
   const olderThan = (ms: number): number => entries.filter(({ parked }) => now - parked.parkedAt > ms).length;
@@ -44,7 +52,8 @@ function groupOf(entries: readonly WaitingEntry[], open: readonly WaitingEntry[]
     {
       ...{ flow: oldest.group, destination: oldest.destination, cause: causeOf(oldest.parked), held: oldest.held },
       waiting: entries.length,
-      behind: entries.reduce((sum, entry) => sum + countBehind(open, entry), 0),
+      behind: behind(entries).filter((one) => !isListed(one)).length,
+      patients: countPatients(entries),
       ...{ oldestAt: oldest.parked.parkedAt, oldest: idOf(oldest) },
       ...{ overHour: olderThan(hourMs), overDay: olderThan(dayMs) },
     },
@@ -55,20 +64,45 @@ function causeOf({ problem, state }: WaitingEntry['parked']): string {
   return problem?.code ?? state;
 }
 
-const headings = ['FLOW', 'DESTINATION', 'CAUSE', 'FOR', 'WAITING', 'BEHIND', 'OVER 1 H', 'OVER 1 D', 'OLDEST', 'ID'];
+const ages = ['OVER 1 H', 'OVER 1 D', 'OLDEST SINCE', 'OLDEST ID'];
+const headings = ['FLOW', 'DESTINATION', 'CAUSE', 'FOR', 'WAITING', 'BEHIND', 'PATIENTS', ...ages];
 
-/** The list as a person reads it, with what people set for destinations. */
-export function printParked(
-  groups: readonly ParkedGroup[],
-  { controls, now }: { readonly controls: readonly StandingControl[]; readonly now: number },
-): string {
+export interface ParkedAround {
+  /** What people set for destinations. */
+  readonly controls: readonly StandingControl[];
+  /** The tasks and alerts that stand. */
+  readonly standing: readonly Standing[];
+  readonly now: number;
+}
+
+/** The list as a person reads it, with what is known of its destinations, and what can be done. */
+export function printParked(groups: readonly ParkedGroup[], { controls, standing, now }: ParkedAround): string {
   const rows = groups.map((one) => [
     ...[one.flow, one.destination, one.cause, one.held ? 'a person' : 'the receiver'],
-    ...[one.waiting, one.behind, one.overHour, one.overDay].map(String),
-    ...[age(now - one.oldestAt), one.oldest],
+    ...[one.waiting, one.behind, one.patients, one.overHour, one.overDay].map(String),
+    ...[since(one.oldestAt, now), one.oldest],
   ]);
   const listed = rows.length === 0 ? 'Nothing waits.' : table(headings, rows);
-  return [listed, ...controls.flatMap((one) => settingsOf(one))].join('\n');
+  const known = standing.filter((task) => groups.some((one) => isAbout(one, task)));
+  const lines = [...known.map((one) => describeStanding(one, now)), ...controls.flatMap(settingsOf), ...nextOf(groups)];
+  return [listed, ...lines].join('\n');
+}
+
+/** Of what waits for the receiver, a task says why; an alert about the same would only say it again. */
+function isAbout({ flow, destination, held }: ParkedGroup, { kind, group, destination: of }: Standing): boolean {
+  return kind === 'task' && !held && group === flow && of === destination;
+}
+
+function nextOf(groups: readonly ParkedGroup[]): readonly string[] {
+  const forPerson = groups.find(({ held }) => held)?.oldest;
+  return [
+    ...(forPerson === undefined
+      ? []
+      : [`For a person: see the queue with \`lane ${forPerson}\`; mend what is wrong, then \`release\`; or \`skip\`.`]),
+    ...(groups.every(({ held }) => held)
+      ? []
+      : ['For the receiver: nothing to decide; it goes by itself, in order, once the receiver takes it.']),
+  ];
 }
 
 function settingsOf({ group, destination, paused, throttled, silenced }: StandingControl): readonly string[] {

@@ -39,9 +39,44 @@ describe('what waits', () => {
 
   it('is grouped by destination and cause, with ages; what waits behind counts with its head', () => {
     expect(groupParked(open, now)).toMatchObject([
-      { cause: 'LOCKED', waiting: 2, behind: 1, overHour: 2, overDay: 1, held: true, oldestAt: now - 30 * hour },
-      { cause: 'AWAITING_DESTINATION', waiting: 1, behind: 0, overHour: 0, held: false },
+      {
+        cause: 'LOCKED',
+        waiting: 2,
+        behind: 1,
+        patients: 2,
+        overHour: 2,
+        overDay: 1,
+        held: true,
+        oldestAt: now - 30 * hour,
+      },
+      { cause: 'AWAITING_DESTINATION', waiting: 1, behind: 0, patients: 1, overHour: 0, held: false },
     ]);
+  });
+
+  it('counts each once where a receiver is down, and what is held behind nobody else', () => {
+    const down = [1, 2, 3, 4].map((offset) =>
+      waiting({ offset, subject: offset < 4 ? 'a' : 'b', hours: 1, state: 'AWAITING_DESTINATION' }),
+    );
+    expect(groupParked(down, now)).toMatchObject([{ waiting: 4, behind: 0, patients: 2 }]);
+  });
+
+  it('says why a receiver takes nothing, and what a person can do', () => {
+    const task = {
+      ...{ kind: 'task' as const, cause: 'gp-practice|circuit|Y06601', group: 'gp-practice', destination: 'Y06601' },
+      ...{ code: 'RECEIVER_UNREACHABLE', text: 'No answer.', raisedAt: now - hour, lastAt: now - hour, count: 1 },
+    };
+    const other = { ...task, destination: 'Y06602' };
+    const printed = (of: readonly WaitingEntry[]): string =>
+      printParked(groupParked(of, now), { controls: [], standing: [task, other], now });
+    const [held] = open;
+    const receiver = open.filter(({ held }) => !held);
+    expect(printed(receiver)).toContain(
+      'gp-practice Y06601: RECEIVER_UNREACHABLE since 03:00 UTC, 60 min ago: No answer.',
+    );
+    expect(printed(receiver)).not.toMatch(/Y06602|`release`/);
+    expect(printed(receiver)).toContain('nothing to decide');
+    expect(printed(held === undefined ? [] : [held])).toMatch(/`lane [0-9a-f]{8}`.*`release`/);
+    expect(printed(held === undefined ? [] : [held])).not.toMatch(/UNREACHABLE|nothing to decide/);
   });
 
   it('is printed with the id of the oldest, and what people set', () => {
@@ -56,9 +91,9 @@ describe('what waits', () => {
     };
     const controls = [{ group: 'gp-practice', destination: 'Y06601', paused: { ...paused, kind: 'PAUSE' as const } }];
     const [oldest] = open;
-    const text = printParked(groupParked(open, now), { controls, now });
+    const text = printParked(groupParked(open, now), { controls, standing: [], now });
     expect(text).toContain(oldest === undefined ? 'none' : idOf(oldest));
     expect(text).toContain('Y06601 is paused by a.operator: server moves');
-    expect(printParked([], { controls: [], now })).toBe('Nothing waits.');
+    expect(printParked([], { controls: [], standing: [], now })).toBe('Nothing waits.');
   });
 });

@@ -1,7 +1,8 @@
 import type { Alert, Task } from '@care-relay/care-events';
 import { isSilenced, type StandingControls } from '@care-relay/lanes';
 import type { HubLogs } from '../hub-logs.ts';
-import { age, table } from '../table.ts';
+import { idOf } from '../entries/open-entries.ts';
+import { since, table } from '../table.ts';
 
 /** What somebody must do, or what is wrong now. */
 export interface Standing extends Omit<Task & Alert, 'clearedAt'> {
@@ -23,16 +24,35 @@ export async function readStanding({ bus, codec }: HubLogs): Promise<readonly St
   return [...standing.values()].sort((a, b) => a.raisedAt - b.raisedAt);
 }
 
-const headings = ['KIND', 'SINCE', 'FLOW', 'DESTINATION', 'COUNT', 'CODE', 'WHAT'];
+const headings = ['KIND', 'SINCE', 'FLOW', 'DESTINATION', 'COUNT', 'CODE', 'ID', 'WHAT'];
 
-export function printTasks(
-  standing: readonly Standing[],
-  { controls, now }: { readonly controls: StandingControls; readonly now: number },
-): string {
-  if (standing.length === 0) return 'Nothing to do, nothing wrong.';
-  const rows = standing.map(({ kind, raisedAt, group, destination, count, code, text }) => {
+export interface TasksAround {
+  readonly controls: StandingControls;
+  /** How many entries wait for a person's decision: no task is written for them. */
+  readonly held: number;
+  readonly now: number;
+}
+
+export function printTasks(standing: readonly Standing[], { controls, held, now }: TasksAround): string {
+  const rows = standing.map((one) => {
+    const { kind, raisedAt, group, destination, count, code, text } = one;
     const silent = isSilenced(controls.of(group ?? '', destination ?? ''), now) ? ' (silenced)' : '';
-    return [`${kind}${silent}`, age(now - raisedAt), group ?? '', destination ?? '', String(count), code, text];
+    const about = [group ?? '', destination ?? '', String(count), code, entryOf(one)];
+    return [`${kind}${silent}`, since(raisedAt, now), ...about, text];
   });
-  return table(headings, rows);
+  const waits = held === 0 ? [] : [`${held} held for a person to decide: see \`parked\`.`];
+  if (rows.length === 0) return waits[0] ?? 'Nothing to do, nothing wrong.';
+  return [table(headings, rows), ...waits].join('\n');
+}
+
+/** One of them in a sentence. */
+export function describeStanding({ group, destination, code, text, raisedAt }: Standing, now: number): string {
+  return `${group ?? ''} ${destination ?? ''}: ${code} since ${since(raisedAt, now)}: ${text}`;
+}
+
+/** The id of the entry that it is about: a cause that is one entry's ends in its place (`…|care.hospital|3|17`). */
+function entryOf({ cause, group, destination }: Standing): string {
+  const [, topic, partition, offset] = /\|([a-z.-]+)\|(\d+)\|(\d+)$/.exec(cause) ?? [];
+  if (group === null || destination === null || topic === undefined) return '';
+  return idOf({ group, destination, at: { topic, partition: Number(partition), offset: Number(offset) } });
 }
