@@ -81,7 +81,8 @@ function flowOf(
   const now = (): number => Date.now();
   const window = new RepeatWindow({
     ...{ redis, bus, careTopic, prefix, now },
-    rebuilt: (facts) => log.warn('the repeat window was lost and has been read again from Kafka', facts),
+    rebuilt: ({ partition, records, ms }) =>
+      log.warn('the repeat window was lost and has been read again from Kafka', { partition, records, durationMs: ms }),
   });
   const statements = new StatementStore({ bus, producer, codec: states, now });
   const { tell, attempted } = publishCounts(name, resources);
