@@ -91,6 +91,10 @@ export class LaneConsumer<W> {
     return this.#consumer?.state ?? 'joining';
   }
 
+  get notGained(): BusConsumer['notGained'] {
+    return this.#consumer?.notGained;
+  }
+
   /** How many entries are in memory, and how many stand parked. */
   get counts(): { readonly inFlight: number; readonly parked: number } {
     const parked = [...this.#owned.values()].reduce((sum, { lanes }) => sum + (lanes?.parkedCount ?? 0), 0);

@@ -61,7 +61,7 @@ export async function startLanes<W>(
       log.error('the log jumped', { group, topic, partition, expected, found, direction });
     },
   });
-  watch.begin(() => consumer.state);
+  watch.begin(consumer);
   return consumer;
 }
 
