@@ -1,6 +1,7 @@
 import type { EventBus } from '@care-relay/event-bus';
-import type { Redis } from 'ioredis';
+import type { ChainableCommander, Redis } from 'ioredis';
 import { gathered } from './gathered.ts';
+import { askRedis, RedisTrouble } from './redis-trouble.ts';
 import { coordinatesOf } from './resume.ts';
 
 /** A resend is recognised for this long. */
@@ -53,7 +54,10 @@ export class RepeatWindow {
     this.#parts = parts;
   }
 
-  /** Makes the window of one partition complete. Called when the partition is gained, and again whenever Redis lost it. */
+  /**
+   * Makes the window of one partition complete. Called when the partition is gained, and again whenever Redis lost it.
+   * Rejects with `RedisTrouble`.
+   */
   async rebuild(partition: number): Promise<void> {
     const running = this.#rebuilding.get(partition) ?? this.#readAgain(partition);
     this.#rebuilding.set(partition, running);
@@ -76,7 +80,7 @@ export class RepeatWindow {
     for (const { careOffset } of published) reach.close(careOffset);
     if (this.#parts.now() - reach.notedAt < reachEveryMs) return;
     reach.notedAt = this.#parts.now();
-    await this.#parts.redis.set(this.#reachKey(partition), reach.offset, 'XX');
+    await askRedis(this.#parts.redis.set(this.#reachKey(partition), reach.offset, 'XX'));
   }
 
   /** Undefined for a partition whose window Redis has lost. */
@@ -84,7 +88,7 @@ export class RepeatWindow {
     const partitions = [...new Set(asked.map(({ partition }) => partition))];
     const ids = asked.flatMap((one) => one.ids);
     const keys = [...partitions.map((one) => this.#reachKey(one)), ...ids.map((id) => this.#idKey(id))];
-    const found = await this.#parts.redis.mget(keys);
+    const found = await askRedis(this.#parts.redis.mget(keys));
     const standing = new Set(partitions.filter((_one, place) => found[place] !== null));
     let place = partitions.length;
     return asked.map((one) => {
@@ -100,7 +104,7 @@ export class RepeatWindow {
   async #note(published: readonly Published[]): Promise<readonly undefined[]> {
     const keys = published.map(({ id }) => this.#idKey(id));
     const origins = published.map(({ origin }) => origin);
-    await this.#parts.redis.eval(noteOrigins, keys.length, ...keys, windowSeconds, ...origins);
+    await askRedis(this.#parts.redis.eval(noteOrigins, keys.length, ...keys, windowSeconds, ...origins));
     return [];
   }
 
@@ -108,11 +112,11 @@ export class RepeatWindow {
     const { bus, careTopic, redis, now, rebuilt } = this.#parts;
     const startedAt = now();
     const at = { topic: careTopic, partition };
-    const noted = await redis.get(this.#reachKey(partition));
+    const noted = await askRedis(redis.get(this.#reachKey(partition)));
     const from = noted === null ? await bus.offsetAt(at, startedAt - windowMs) : Number(noted);
     const end = (await bus.ends(careTopic)).find((one) => one.partition === partition)?.high ?? 0;
     const records = await this.#readRange(at, { from, end });
-    await redis.set(this.#reachKey(partition), end);
+    await askRedis(redis.set(this.#reachKey(partition), end));
     this.#reach.set(partition, new Reach(end));
     if (noted === null && records > 0) rebuilt({ partition, records, ms: now() - startedAt });
   }
@@ -132,11 +136,11 @@ export class RepeatWindow {
       pipeline.set(this.#idKey(id), `${at.partition}:${origin.offset}`, 'EX', seconds);
       records += 1;
       if (records % 1_000 === 0) {
-        await pipeline.exec();
+        await written(pipeline);
         pipeline = redis.pipeline();
       }
     }
-    await pipeline.exec();
+    await written(pipeline);
     return records;
   }
 
@@ -153,6 +157,13 @@ export class RepeatWindow {
   #idKey(id: string): string {
     return `${this.#parts.prefix}:event:${id}`;
   }
+}
+
+/** A pipeline resolves also where its commands failed: a window with a gap must not count as complete. */
+async function written(pipeline: ChainableCommander): Promise<void> {
+  const answers = (await askRedis(pipeline.exec())) ?? [];
+  const failed = answers.find(([error]) => error !== null);
+  if (failed !== undefined) throw new RedisTrouble(failed[0]);
 }
 
 /** Up to which care offset everything is in the window. */
