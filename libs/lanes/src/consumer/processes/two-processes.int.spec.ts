@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { foldOpen } from '../../log/fold-open.ts';
 import { laneTopic } from '../../log/lane-topic.ts';
+import { type OwnKafka, startOwnKafka } from './own-kafka.fixture.ts';
 import { Receiver } from './receiver.fixture.ts';
 
 const partitions = 6;
@@ -14,13 +15,16 @@ const program = fileURLToPath(new URL('lane-process.fixture.ts', import.meta.url
 const states = createStateCodec(fixedSchemaIds());
 const compacted = { 'cleanup.policy': 'compact' };
 
-describe('two processes of one group', () => {
-  const options = { brokers: inject('kafkaBrokers').split(','), clientId: 'two-processes' };
+const programs = inject('kafkaPrograms');
+if (programs === null) console.log('Skipped: two processes need a Kafka of their own, and KAFKA_BROKERS names one.');
+
+describe.skipIf(programs === null)('two processes of one group', () => {
   const run = `${process.pid}-${Date.now()}`;
   const topic = `care.two-processes-${run}`;
   const group = `two-processes-${run}`;
   const children: ChildProcess[] = [];
   const sent = new Map<string, string[]>();
+  let kafka: OwnKafka;
   let bus: KafkaBus;
   let producer: BusProducer;
   let receiver: Receiver;
@@ -28,7 +32,7 @@ describe('two processes of one group', () => {
   let isLoading = false;
 
   function start(name: string): ChildProcess {
-    const args = [options.brokers[0] ?? '', topic, group, receiver.url, name];
+    const args = [kafka.address, topic, group, receiver.url, name];
     const flags = ['--conditions=source', '--disable-warning=TimeoutNegativeWarning'];
     const child = spawn(process.execPath, [...flags, program, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
     children.push(child);
@@ -65,6 +69,9 @@ describe('two processes of one group', () => {
   }
 
   beforeAll(async () => {
+    if (programs === null) return;
+    kafka = await startOwnKafka(programs);
+    const options = { brokers: [kafka.address], clientId: 'two-processes' };
     await ensureTopics(options, [
       { topic, partitions },
       ...['relay.commands', 'relay.ledger'].map((name) => ({ topic: name, partitions })),
@@ -82,6 +89,7 @@ describe('two processes of one group', () => {
     for (const child of children) child.kill('SIGKILL');
     await receiver.close();
     await bus.close();
+    await kafka.close();
   });
 
   it('keep the order and lose nothing through a rebalance under load, a pause and a kill', async () => {
