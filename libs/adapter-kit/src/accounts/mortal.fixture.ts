@@ -54,7 +54,7 @@ function mortalBus(bus: EventBus, step: () => void): EventBus {
     ...{ readToEnd: (...of) => bus.readToEnd(...of), readRange: (...of) => bus.readRange(...of) },
     ...{ ends: (topic) => bus.ends(topic), offsetAt: (...at) => bus.offsetAt(...at), logId: () => bus.logId() },
     ...{ committed: (...of) => bus.committed(...of), deleteBelow: (...at) => bus.deleteBelow(...at) },
-    close: () => bus.close(),
+    ...{ retention: (topic) => bus.retention(topic), close: () => bus.close() },
     async producer() {
       const producer = await bus.producer();
       return {

@@ -71,7 +71,7 @@ describe('the intake janitor', () => {
       held: true,
       running: false,
     };
-    const park = (offset: number): Promise<void> =>
+    const park = (offset: number): Promise<number> =>
       log.write(
         { ...entry, at: { topic: intakeTopic, partition: 0, offset } },
         { epoch: 0, state: 'PARKED', outcome: 'rejected', parkedAt: today },
