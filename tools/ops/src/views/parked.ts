@@ -32,7 +32,8 @@ const dayMs = 24 * hourMs;
 /** Groups what waits by flow, destination and cause, the oldest first; what waits behind counts with its head. */
 export function groupParked(open: readonly WaitingEntry[], now: number): readonly ParkedGroup[] {
   const behind = behindIn(open);
-  const groups = Object.groupBy(open.filter(isListed), ({ group, destination, parked, held }) =>
+  const listed = [...open.filter(isListed), ...inTurn(open, behind)];
+  const groups = Object.groupBy(listed, ({ group, destination, parked, held }) =>
     JSON.stringify([group, destination, causeOf(parked), held]),
   );
   return Object.values(groups)
@@ -44,6 +45,12 @@ function isListed({ parked }: WaitingEntry): boolean {
   return parked.state === 'PARKED' || parked.state === 'AWAITING_DESTINATION';
 }
 
+/** What waits in turn only: its receiver is slower than what comes, and nothing before it is stopped. */
+function inTurn(open: readonly WaitingEntry[], behind: Behind): readonly WaitingEntry[] {
+  const follows = new Set(behind(open.filter(isListed)));
+  return open.filter((entry) => entry.parked.state === 'BEHIND' && !follows.has(entry));
+}
+
 function groupOf(entries: readonly WaitingEntry[], behind: Behind, now: number): ParkedGroup[] {
   const [oldest] = entries.toSorted((a, b) => a.parked.parkedAt - b.parked.parkedAt);
   if (oldest === undefined) return [];
@@ -52,7 +59,7 @@ function groupOf(entries: readonly WaitingEntry[], behind: Behind, now: number):
     {
       ...{ flow: oldest.group, destination: oldest.destination, cause: causeOf(oldest.parked), held: oldest.held },
       waiting: entries.length,
-      behind: behind(entries).filter((one) => !isListed(one)).length,
+      behind: entries.some(isListed) ? behind(entries).filter((one) => !isListed(one)).length : 0,
       patients: countPatients(entries),
       ...{ oldestAt: oldest.parked.parkedAt, oldest: idOf(oldest) },
       ...{ overHour: olderThan(hourMs), overDay: olderThan(dayMs) },
@@ -61,7 +68,7 @@ function groupOf(entries: readonly WaitingEntry[], behind: Behind, now: number):
 }
 
 function causeOf({ problem, state }: WaitingEntry['parked']): string {
-  return problem?.code ?? state;
+  return problem?.code ?? (state === 'BEHIND' ? 'IN_TURN' : state);
 }
 
 const ages = ['OVER 1 H', 'OVER 1 D', 'OLDEST SINCE', 'OLDEST ID'];

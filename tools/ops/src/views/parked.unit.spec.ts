@@ -60,6 +60,13 @@ describe('what waits', () => {
     expect(groupParked(down, now)).toMatchObject([{ waiting: 4, behind: 0, patients: 2 }]);
   });
 
+  it('shows what only waits its turn at a slow receiver', () => {
+    const slow = [1, 2].map((offset) => waiting({ offset, subject: 'a', hours: 0, state: 'BEHIND' }));
+    expect(groupParked(slow, now)).toMatchObject([
+      { cause: 'IN_TURN', waiting: 2, behind: 0, patients: 1, held: false },
+    ]);
+  });
+
   it('says why a receiver takes nothing, and what a person can do', () => {
     const task = {
       ...{ kind: 'task' as const, cause: 'gp-practice|circuit|Y06601', group: 'gp-practice', destination: 'Y06601' },
