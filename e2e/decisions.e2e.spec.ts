@@ -189,10 +189,13 @@ describe('people decide', () => {
       { controlId: 'D8', trigger: 'A01', localId: 'IDA' },
     );
     await until('others are told of', () => filed('IDA').length === 1);
-    const tasks = (await ops('tasks')).said.split('\n').filter((line) => line.includes(locked));
-    expect(tasks).toEqual([expect.stringMatching(/^task .*CREDENTIALS_UNREADABLE/)]);
-    const waits = (await ops('parked')).said.split('\n').filter((line) => line.includes(locked));
-    expect(waits).toEqual([expect.stringMatching(/AWAITING_DESTINATION +the receiver +2 /)]);
+    const about = async (list: 'tasks' | 'parked'): Promise<readonly string[]> =>
+      (await ops(list)).said.split('\n').filter((line) => line.includes(locked));
+    expect(await about('tasks')).toEqual([expect.stringMatching(/^task .*CREDENTIALS_UNREADABLE/)]);
+    expect(await about('parked')).toEqual([
+      expect.stringMatching(/AWAITING_DESTINATION +the receiver +2 /),
+      expect.stringMatching(/CREDENTIALS_UNREADABLE since/),
+    ]);
     await inDirectory((entry) => entry);
     await until('they are told of', () => filed('GUS').length + filed('HAL').length === 2);
     await until('the task is settled', async () => !(await ops('tasks')).said.includes(locked));
