@@ -19,7 +19,7 @@ export default defineConfig({
           include: ['**/*.unit.spec.ts'],
           exclude,
           // Property tests take their time where the machine is busy.
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           sequence: { groupOrder: 0 },
         },
       },
