@@ -95,10 +95,11 @@ export class Owner {
         const kept = { entry: entryAsItIs(entry), parked };
         see({ kind: 'keeping', id, says: parked });
         this.#parked.set(id, entry);
-        return log.write(() => {
+        const land = (): void => {
           log.entries.set(id, kept);
           see({ kind: 'kept', id, says: parked });
-        }, isAlive);
+        };
+        return log.write(land, isAlive).then(() => see({ kind: 'noted', id }));
       },
       unpark: (entry) => {
         const id = idOf(entry);

@@ -25,6 +25,8 @@ export interface Piece {
   tryBy: number;
   /** What the present owner last asked to be kept of it; undefined while it is in memory alone. */
   asked: Durable | undefined;
+  /** How many such wishes it does not know to stand yet. */
+  toBeNoted: number;
   /** A person sends it before its turn. */
   isForced: boolean;
   /** It was tried before its turn. */
@@ -47,7 +49,7 @@ type Plan = Pick<Piece, 'id' | 'offset' | 'destination' | 'subjects' | 'sameThin
 export function newPiece(plan: Plan): Piece {
   return {
     ...plan,
-    ...{ place: 'unread', held: false, tryNotBefore: 0, tryBy: 0, asked: undefined, isForced: false, wentAhead: false },
+    ...{ place: 'unread', held: false, tryNotBefore: 0, tryBy: 0, asked: undefined, toBeNoted: 0, isForced: false, wentAhead: false },
     ...{ isRead: false, settled: false, accepted: false },
   };
 }
@@ -76,3 +78,6 @@ export const standsParked = ({ place, asked }: Piece): boolean =>
 /** On its way before its turn: noted, and not yet answered. */
 export const isGoingAhead = ({ place, asked }: Piece): boolean =>
   place !== 'over' && asked?.state === 'AHEAD' && asked.outcome === 'waiting';
+
+/** About to go before its turn, and not tried until its owner knows that the note of that is durable. */
+export const isBeingNoted = (piece: Piece): boolean => isGoingAhead(piece) && piece.toBeNoted > 0;

@@ -1,5 +1,14 @@
 import type { Outcome } from '../outcome.ts';
-import { isEnd, isGoingAhead, isIdentityEvent, isOpen, type Piece, shareLane, standsParked } from './piece.fixture.ts';
+import {
+  isBeingNoted,
+  isEnd,
+  isGoingAhead,
+  isIdentityEvent,
+  isOpen,
+  type Piece,
+  shareLane,
+  standsParked,
+} from './piece.fixture.ts';
 import { type CircuitNumbers, ReferenceCircuit } from './reference-circuit.fixture.ts';
 import type { PieceStep, TimedStep } from './step.fixture.ts';
 
@@ -110,9 +119,9 @@ export class ReferenceLanes {
     return this.mayGoAhead(piece) && this.before(piece).every(({ sameThing, held }) => sameThing === undefined || held);
   }
 
-  /** Nothing is under way in its lanes, nor on its way before its turn. */
+  /** Nothing is under way in its lanes, nor on its way before its turn; nor is it being noted itself. */
   isFree(piece: Piece): boolean {
-    return !this.inLanesOf(piece).some((other) => other.place === 'trying' || isGoingAhead(other));
+    return !isBeingNoted(piece) && !this.inLanesOf(piece).some((other) => other.place === 'trying' || isGoingAhead(other));
   }
 
   follow({ at, step }: TimedStep): void {
@@ -145,6 +154,10 @@ export class ReferenceLanes {
         return this.#answered(piece, { at, outcome: step.outcome });
       case 'keeping':
         piece.asked = step.says;
+        piece.toBeNoted += 1;
+        return;
+      case 'noted':
+        piece.toBeNoted -= 1;
         return;
       case 'kept':
         piece.durable = step.says;
@@ -225,6 +238,7 @@ function forget(piece: Piece): void {
   piece.place = 'unread';
   piece.isRead = piece.settled = false;
   piece.asked = undefined;
+  piece.toBeNoted = 0;
   piece.isForced = piece.durable?.state === 'AHEAD' && isIdentityEvent(piece);
   piece.held = piece.durable?.outcome === 'rejected';
   piece.tryNotBefore = piece.tryBy = piece.durable?.nextTryAt ?? 0;

@@ -18,6 +18,8 @@ export type Step =
   | { readonly kind: 'answered'; readonly id: string; readonly outcome: Outcome }
   /** The engine asks for the durable entry (`keeping`), and it stands (`kept`). */
   | { readonly kind: 'keeping' | 'kept'; readonly id: string; readonly says: Durable }
+  /** The engine learns that it stands. */
+  | { readonly kind: 'noted'; readonly id: string }
   | { readonly kind: 'recorded'; readonly id: string; readonly as: string }
   | { readonly kind: 'released' | 'closed' | 'sentAhead'; readonly id: string }
   | { readonly kind: 'committed'; readonly offset: number }
