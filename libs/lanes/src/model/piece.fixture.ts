@@ -49,7 +49,16 @@ type Plan = Pick<Piece, 'id' | 'offset' | 'destination' | 'subjects' | 'sameThin
 export function newPiece(plan: Plan): Piece {
   return {
     ...plan,
-    ...{ place: 'unread', held: false, tryNotBefore: 0, tryBy: 0, asked: undefined, toBeNoted: 0, isForced: false, wentAhead: false },
+    ...{
+      place: 'unread',
+      held: false,
+      tryNotBefore: 0,
+      tryBy: 0,
+      asked: undefined,
+      toBeNoted: 0,
+      isForced: false,
+      wentAhead: false,
+    },
     ...{ isRead: false, settled: false, accepted: false },
   };
 }

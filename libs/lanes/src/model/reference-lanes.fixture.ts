@@ -121,7 +121,9 @@ export class ReferenceLanes {
 
   /** Nothing is under way in its lanes, nor on its way before its turn; nor is it being noted itself. */
   isFree(piece: Piece): boolean {
-    return !isBeingNoted(piece) && !this.inLanesOf(piece).some((other) => other.place === 'trying' || isGoingAhead(other));
+    return (
+      !isBeingNoted(piece) && !this.inLanesOf(piece).some((other) => other.place === 'trying' || isGoingAhead(other))
+    );
   }
 
   follow({ at, step }: TimedStep): void {
