@@ -14,9 +14,19 @@ export type Fault =
 export interface Exchange {
   /** `KAFKA_API` names the usual ones. */
   readonly apiKey: number;
+  /** Of whoever asked. */
+  readonly clientId: string;
 }
 
-export const KAFKA_API = { produce: 0, fetch: 1, offsetCommit: 8, joinGroup: 11, heartbeat: 12 } as const;
+export const KAFKA_API = {
+  produce: 0,
+  fetch: 1,
+  offsetCommit: 8,
+  joinGroup: 11,
+  heartbeat: 12,
+  syncGroup: 14,
+} as const;
+const nobody: Exchange = { apiKey: -1, clientId: '' };
 
 export interface ConnectionParts {
   readonly client: Socket;
@@ -29,7 +39,7 @@ export class FaultyConnection {
   readonly #client: Socket;
   readonly #broker: Socket;
   readonly #judge: (exchange: Exchange) => Fault;
-  readonly #asked = new Map<number, number>();
+  readonly #asked = new Map<number, Exchange>();
   #frozen = false;
   #answering: Promise<void> = Promise.resolve();
 
@@ -59,14 +69,14 @@ export class FaultyConnection {
 
   #ask(frame: Buffer): void {
     if (this.#frozen) return;
-    const { apiKey, correlationId } = requestHead(frame);
-    this.#asked.set(correlationId, apiKey);
+    const { correlationId, ...exchange } = requestHead(frame);
+    this.#asked.set(correlationId, exchange);
     this.#broker.write(frame);
   }
 
   #answer(frame: Buffer): void {
     const correlationId = answeredCorrelationId(frame);
-    const fault = this.#judge({ apiKey: this.#asked.get(correlationId) ?? -1 });
+    const fault = this.#judge(this.#asked.get(correlationId) ?? nobody);
     this.#asked.delete(correlationId);
     this.#answering = this.#answering.then(() => this.#pass(frame, fault));
   }

@@ -21,11 +21,16 @@ export class FrameReader {
 export interface RequestHead {
   readonly apiKey: number;
   readonly correlationId: number;
+  /** What the client calls itself; empty where it does not say. */
+  readonly clientId: string;
 }
 
-/** A request's header: api key, version, correlation id (Kafka protocol guide, "Request header"). */
+/** A request's header: api key, version, correlation id, client id (Kafka protocol guide, "Request header"). */
 export function requestHead(frame: Buffer): RequestHead {
-  return { apiKey: frame.readInt16BE(LENGTH_BYTES), correlationId: frame.readInt32BE(LENGTH_BYTES + 4) };
+  const [apiKey, correlationId] = [frame.readInt16BE(LENGTH_BYTES), frame.readInt32BE(LENGTH_BYTES + 4)];
+  const nameAt = LENGTH_BYTES + 10;
+  const nameBytes = Math.max(0, frame.readInt16BE(nameAt - 2));
+  return { apiKey, correlationId, clientId: frame.toString('utf8', nameAt, nameAt + nameBytes) };
 }
 
 export function answeredCorrelationId(frame: Buffer): number {

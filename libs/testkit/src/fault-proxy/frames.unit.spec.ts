@@ -22,8 +22,10 @@ it('puts frames back together, however the stream is cut up', () => {
   );
 });
 
-it('reads which API a request is for, and which request an answer answers', () => {
-  const produce = frame(Buffer.from([0, 0, 0, 7, 0, 0, 1, 2]));
-  expect(requestHead(produce)).toEqual({ apiKey: 0, correlationId: 258 });
+it('reads which API a request is for, whose it is, and which request an answer answers', () => {
+  const sync = frame(Buffer.from([0, 14, 0, 7, 0, 0, 1, 2, 0, 4, ...Buffer.from('gp-a'), 9]));
+  expect(requestHead(sync)).toEqual({ apiKey: 14, correlationId: 258, clientId: 'gp-a' });
+  const unnamed = frame(Buffer.from([0, 0, 0, 7, 0, 0, 1, 2, 255, 255]));
+  expect(requestHead(unnamed)).toEqual({ apiKey: 0, correlationId: 258, clientId: '' });
   expect(answeredCorrelationId(frame(Buffer.from([0, 0, 1, 2, 9])))).toBe(258);
 });

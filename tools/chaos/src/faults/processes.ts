@@ -1,4 +1,5 @@
 import type { ServiceHandle } from '@care-relay/deploy-local';
+import { type Exchange, type Fault, KAFKA_API } from '@care-relay/testkit';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PlannedFault } from '../plan/plan.ts';
 import { type Heal, NoSuchTarget, type Stage, type Strike } from './fault.ts';
@@ -19,12 +20,34 @@ export const killed: Strike = async (fault, stage) => {
 };
 
 /** SIGSTOP, then SIGCONT: it knows nothing of the time between. */
-export const stopped: Strike = (fault, stage) => {
+export const stopped: Strike = async (fault, stage) => {
   const { pid } = serviceOf(fault, stage);
-  signal(pid, 'SIGSTOP');
-  const heal: Heal = () => Promise.resolve(signal(pid, 'SIGCONT'));
-  return Promise.resolve(heal);
+  const stop = (): void => signal(pid, 'SIGSTOP');
+  // Longer than its session: at the worst moment, when the group has just told it what it owns.
+  if (fault.forMs > stage.timings.sessionMs) await whenGivenPartitions(fault, stage, stop);
+  else stop();
+  return () => Promise.resolve(signal(pid, 'SIGCONT'));
 };
+
+const givenWithinMs = 4_000;
+
+/** Acts before the process sees the answer that gives it partitions; where none comes in time, all the same. */
+async function whenGivenPartitions({ target }: PlannedFault, { world }: Stage, act: () => void): Promise<void> {
+  const acted = Promise.withResolvers<void>();
+  const actNow = (): void => {
+    act();
+    acted.resolve();
+  };
+  const judge = ({ apiKey, clientId }: Exchange): Fault => {
+    if (apiKey === KAFKA_API.syncGroup && clientId.endsWith(`.${target}`)) actNow();
+    return { kind: 'pass' };
+  };
+  for (const { proxy } of world.brokers) proxy.judge = judge;
+  const late = setTimeout(actNow, givenWithinMs);
+  await acted.promise;
+  clearTimeout(late);
+  for (const { proxy } of world.brokers) proxy.judge = () => ({ kind: 'pass' });
+}
 
 /** Its wall clock jumps, and jumps back. */
 export const clockJumped: Strike = (fault, { world }) => {
