@@ -1,6 +1,5 @@
 import { KafkaBus } from '@care-relay/event-bus';
-import { freePorts } from './world/free-ports.ts';
-import { REPOSITORY, type ServiceHandle, startKafka } from '@care-relay/deploy-local';
+import { freePorts, REPOSITORY, type ServiceHandle, startKafka } from '@care-relay/deploy-local';
 import { checkDeliveries, northTrust, southTrust } from '@care-relay/testkit';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';

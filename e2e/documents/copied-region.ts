@@ -3,8 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, sep } from 'node:path';
-import { REPOSITORY } from '@care-relay/deploy-local';
-import { freePorts } from '../world/free-ports.ts';
+import { freePorts, REPOSITORY } from '@care-relay/deploy-local';
 import { until } from '../world/until.ts';
 
 /** A copy of the working tree in which `npm start` runs, so that the state of this one is left alone. */

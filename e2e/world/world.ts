@@ -1,5 +1,6 @@
 import {
   ensureTopicsOf,
+  freePorts,
   registerSchemas,
   REPOSITORY,
   type ServiceHandle,
@@ -8,7 +9,6 @@ import {
 import { type GpPractice, type HospitalSystem, type PracticeSystem, startPractice } from '@care-relay/testkit';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePorts } from './free-ports.ts';
 
 /** Where the infrastructure of a journey is. */
 export interface Addresses {

@@ -4,6 +4,8 @@ export { startNodeApp, type NodeApp } from './services/node-app.ts';
 export { startKafka, QUICK_START, type KafkaCluster, type KafkaPlace, type KafkaPrograms } from './services/kafka.ts';
 export { startRedis, type RedisPlace } from './services/redis.ts';
 export { startRegistry, type RegistryPlace, type RegistryProgram } from './services/registry.ts';
+export { freePorts } from './testing/free-ports.ts';
+export { startScratchKafka, type ScratchKafka } from './testing/scratch-kafka.ts';
 export type { ServiceHandle, Starting } from './services/service.ts';
 export { filledFolder } from './fetch/cache-folder.ts';
 export { runToEnd } from './process/run-to-end.ts';

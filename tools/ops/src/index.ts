@@ -1,3 +1,4 @@
+export { deciderIn, deciderOptions, reasonIn, takeApart } from './arguments/command-line.ts';
 export { type HeldEntry, heldEntries } from './entries/held-entry.ts';
 export { idOf, lanesAround, readOpen, type WaitingEntry } from './entries/open-entries.ts';
 export type { HeldRequest } from './held/held-request.ts';

@@ -1,5 +1,4 @@
-import { UsageError } from '@care-relay/tools-ops';
-import { parseArgs } from 'node:util';
+import { deciderOptions, reasonIn, takeApart, UsageError } from '@care-relay/tools-ops';
 
 export interface TryRequest {
   readonly publisher: string;
@@ -21,39 +20,28 @@ const usage = `npm run try-mapping                       what the built mapping 
                      show values too; who looked and why is kept on the ledger
 Exit code 1: a recent message that was mapped is not mapped any more.`;
 
+const options = {
+  recent: { type: 'string', default: '500' },
+  source: { type: 'string' },
+  publisher: { type: 'string', default: 'hospital-pas' },
+  json: { type: 'boolean', default: false },
+  reveal: { type: 'boolean', default: false },
+  reason: deciderOptions.reason,
+  person: deciderOptions.person,
+  role: deciderOptions.role,
+} as const;
+
 const mostRecent = 50_000;
 
 /** Reads the command line. Throws `UsageError`. */
 export function readArguments(argv: readonly string[], user: string): TryRequest {
-  const { values, positionals } = takeApart(argv);
+  const { values, positionals } = takeApart(argv, { options, usage });
   const recent = Number(values.recent);
   if (positionals.length > 0 || !Number.isInteger(recent) || recent < 0 || recent > mostRecent)
     throw new UsageError(usage);
   const { publisher, json, source } = values;
   const asked = { publisher, recent, json, ...(source !== undefined && { source }) };
   if (!values.reveal) return asked;
-  const reason = values.reason?.trim() ?? '';
-  if (reason === '') throw new UsageError('say why values must be seen with --reason TEXT; it is kept');
+  const reason = reasonIn(values.reason, 'say why values must be seen with --reason TEXT; it is kept');
   return { ...asked, reveal: { person: values.person ?? user, role: values.role, reason } };
-}
-
-function takeApart(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        recent: { type: 'string', default: '500' },
-        source: { type: 'string' },
-        publisher: { type: 'string', default: 'hospital-pas' },
-        json: { type: 'boolean', default: false },
-        reveal: { type: 'boolean', default: false },
-        reason: { type: 'string' },
-        person: { type: 'string' },
-        role: { type: 'string', default: 'operations' },
-      },
-    });
-  } catch {
-    throw new UsageError(usage);
-  }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { startRedis } from '../services/redis.ts';
-import { freePorts } from '../testing/free-ports.fixture.ts';
+import { portsInARow } from '../testing/ports-in-a-row.fixture.ts';
 import { identify } from './identity.ts';
 import { parentOf, processesNaming, runLauncher } from './launcher-run.fixture.ts';
 
@@ -19,7 +19,7 @@ describe.skipIf(redis === null)('a service and its launcher', () => {
   let port = 0;
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'service-'));
-    port = await freePorts();
+    port = await portsInARow();
   });
   afterEach(async () => {
     await vi.waitFor(() => expect(processesNaming(folder)).toEqual([]), SOON);
@@ -76,7 +76,7 @@ describe.skipIf(redis === null)('a service and its launcher', () => {
 describe.skipIf(kafka === null)('a launcher stopped while it starts Kafka', () => {
   it.each([50, 400, 1_500, 3_000])('after %i ms leaves nothing behind', async (ms) => {
     const folder = mkdtempSync(join(tmpdir(), 'service-'));
-    const port = await freePorts(2);
+    const port = await portsInARow(2);
     const launcher = runLauncher('kafka', folder, String(port), kafka?.java ?? '', kafka?.libs ?? '');
     await delay(ms);
     launcher.process.kill('SIGTERM');

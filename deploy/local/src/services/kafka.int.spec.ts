@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureTopics, KafkaBus } from '@care-relay/event-bus';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { freePorts } from '../testing/free-ports.fixture.ts';
+import { portsInARow } from '../testing/ports-in-a-row.fixture.ts';
 import { startKafka } from './kafka.ts';
 
 const programs = inject('kafkaPrograms');
@@ -14,7 +14,7 @@ describe.skipIf(programs === null)('Kafka', { timeout: 180_000 }, () => {
   let port = 0;
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'kafka-'));
-    port = await freePorts(2);
+    port = await portsInARow(2);
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 

@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type KafkaPrograms, type ServiceHandle, startKafka } from '@care-relay/deploy-local';
+import { freePorts, type KafkaPrograms, type ServiceHandle, startScratchKafka } from '@care-relay/deploy-local';
 import { FaultProxy } from '@care-relay/testkit';
 import { KafkaBus } from './kafka-bus.ts';
 import type { KafkaBusOptions } from './settings.ts';
@@ -20,12 +16,10 @@ export interface OwnBroker {
 }
 
 export async function startOwnBroker(programs: KafkaPrograms): Promise<OwnBroker> {
-  const folder = mkdtempSync(join(tmpdir(), 'event-bus-kafka-'));
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const proxy = await FaultProxy.start({ target: { host: '127.0.0.1', port } });
   const advertised = `127.0.0.1:${proxy.port}`;
-  const controllerPort = await freePort();
-  const service = await startKafka({ folder, port, controllerPort, advertised }, programs);
+  const { service, close } = await startScratchKafka(programs, { port, advertised });
   const options: KafkaBusOptions = { brokers: [advertised], clientId: 'own-broker' };
   const buses: KafkaBus[] = [];
   const calm = async (): Promise<void> => {
@@ -48,17 +42,7 @@ export async function startOwnBroker(programs: KafkaPrograms): Promise<OwnBroker
     close: async () => {
       await calm();
       await proxy.close();
-      await service.stop();
-      rmSync(folder, { recursive: true, force: true });
+      await close();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new TypeError('no free port');
-  return address.port;
 }

@@ -2,7 +2,7 @@ import type { ControlToWrite, EntryCommand } from '@care-relay/lanes';
 import { UsageError } from '../usage-error.ts';
 import type { DecideRequest, OpsRequest, ReplayRequest, SetRequest } from './ops-request.ts';
 import { usage } from './usage.ts';
-import { decidingIn, lengthIn, onlyWord, rateIn, takeApart, type Words } from './words.ts';
+import { decidingIn, lengthIn, onlyWord, rateIn, type Words, wordsOf } from './words.ts';
 
 /** What a command line is read against. */
 export interface Typed {
@@ -34,7 +34,7 @@ const readers: Readonly<Record<string, Reader>> = {
 
 /** Reads the command line. Throws `UsageError`, whose message says how it goes. */
 export function readArguments(argv: readonly string[], typed: Typed): OpsRequest {
-  const words = takeApart(argv);
+  const words = wordsOf(argv);
   const [verb = '', ...rest] = words.positionals;
   const reader = Object.hasOwn(readers, verb) ? readers[verb] : undefined;
   if (reader === undefined) throw new UsageError(usage);

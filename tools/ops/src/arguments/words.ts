@@ -1,43 +1,31 @@
-import { parseArgs } from 'node:util';
 import { UsageError } from '../usage-error.ts';
+import { deciderIn, deciderOptions, takeApart } from './command-line.ts';
 import type { Deciding } from './ops-request.ts';
 import { usage } from './usage.ts';
 
-/** A command line taken apart: what stands alone, and the options. */
-export type Words = ReturnType<typeof takeApart>;
+const options = {
+  ...deciderOptions,
+  json: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  flow: { type: 'string', default: 'gp-practice' },
+  for: { type: 'string' },
+  from: { type: 'string' },
+  source: { type: 'string' },
+  subject: { type: 'string' },
+  rate: { type: 'string' },
+} as const;
 
-/** Takes a command line apart. Throws `UsageError` for an option that there is not. */
-export function takeApart(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        'dry-run': { type: 'boolean', default: false },
-        reason: { type: 'string' },
-        person: { type: 'string' },
-        role: { type: 'string', default: 'operations' },
-        told: { type: 'string' },
-        flow: { type: 'string', default: 'gp-practice' },
-        for: { type: 'string' },
-        from: { type: 'string' },
-        source: { type: 'string' },
-        subject: { type: 'string' },
-        rate: { type: 'string' },
-      },
-    });
-  } catch {
-    throw new UsageError(usage);
-  }
+/** The command line of `npm run ops`, taken apart. */
+export type Words = ReturnType<typeof wordsOf>;
+
+/** Throws `UsageError` for an option that there is not. */
+export function wordsOf(argv: readonly string[]) {
+  return takeApart(argv, { options, usage });
 }
 
-/** Who decides, and why. Throws `UsageError` without a reason. */
+/** Who decides, why, and how the answer is given. Throws `UsageError` without a reason. */
 export function decidingIn({ values }: Words, user: string): Deciding {
-  const reason = values.reason?.trim() ?? '';
-  if (reason === '') throw new UsageError('say why with --reason TEXT; it is kept with the decision');
-  const { json, role, person = user, told } = values;
-  return { json, role, person, reason, dryRun: values['dry-run'], ...(told !== undefined && { told }) };
+  return { ...deciderIn(values, user), json: values.json, dryRun: values['dry-run'] };
 }
 
 /** The one word that must stand there. Throws `UsageError`. */

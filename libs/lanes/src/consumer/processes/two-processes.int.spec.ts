@@ -1,4 +1,5 @@
 import { createStateCodec, fixedSchemaIds } from '@care-relay/care-events';
+import { type ScratchKafka, startScratchKafka } from '@care-relay/deploy-local';
 import { type BusProducer, ensureTopics, KafkaBus } from '@care-relay/event-bus';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +7,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { foldOpen } from '../../log/fold-open.ts';
 import { laneTopic } from '../../log/lane-topic.ts';
-import { type OwnKafka, startOwnKafka } from './own-kafka.fixture.ts';
 import { Receiver } from './receiver.fixture.ts';
 
 const partitions = 6;
@@ -24,7 +24,7 @@ describe.skipIf(programs === null)('two processes of one group', () => {
   const group = `two-processes-${run}`;
   const children: ChildProcess[] = [];
   const sent = new Map<string, string[]>();
-  let kafka: OwnKafka;
+  let kafka: ScratchKafka;
   let bus: KafkaBus;
   let producer: BusProducer;
   let receiver: Receiver;
@@ -70,7 +70,7 @@ describe.skipIf(programs === null)('two processes of one group', () => {
 
   beforeAll(async () => {
     if (programs === null) return;
-    kafka = await startOwnKafka(programs);
+    kafka = await startScratchKafka(programs);
     const options = { brokers: [kafka.address], clientId: 'two-processes' };
     await ensureTopics(options, [
       { topic, partitions },

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
-/** A port of loopback that was free a moment ago; `count` of them in a row. */
-export async function freePorts(count = 1): Promise<number> {
+/** The first of `count` ports of loopback in a row, all free a moment ago. */
+export async function portsInARow(count = 1): Promise<number> {
   for (;;) {
     const first = await listenOnce(0);
     const rest = Array.from({ length: count - 1 }, (_, index) => first + 1 + index);
