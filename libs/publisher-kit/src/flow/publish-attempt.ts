@@ -19,8 +19,8 @@ export interface PublishAttemptParts {
   /** Before every key in Redis. */
   readonly prefix: string;
   readonly pseudonyms: Pseudonyms;
-  readonly window: RepeatWindow;
-  readonly statements: StatementStore;
+  readonly window: Pick<RepeatWindow, 'origins' | 'add'>;
+  readonly statements: Pick<StatementStore, 'standing' | 'isDecided' | 'keep' | 'forget'>;
   readonly tell: PublishTellings;
 }
 
