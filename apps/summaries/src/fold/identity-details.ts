@@ -1,0 +1,15 @@
+import type { Patient } from '@care-relay/care-events';
+import type { Assertion } from './assertion.ts';
+import { foldTold, type Told } from './told.ts';
+
+/** What of a patient's details a summary keeps; the rest of a message's demographics is nobody's need here. */
+const kept: readonly (keyof Patient)[] = [
+  ...(['identifiers', 'nhsNumber', 'nhsNumberStatus', 'names', 'birthDate', 'birthDateEstimated', 'sex'] as const),
+  ...(['addresses', 'telecoms', 'language', 'registeredPractice', 'generalPractitioner', 'nextOfKin'] as const),
+  ...(['allergies', 'identityUnknown', 'restricted'] as const),
+];
+
+/** The patient's details, each as newest stated. */
+export function foldDetails(standing: Told<Patient>, said: Patient, by: Assertion): Told<Patient> {
+  return foldTold(standing, { said, by, fields: kept });
+}
