@@ -120,6 +120,8 @@ export class KafkaProducer implements BusProducer {
       retryMs: timings.retryMs,
       send: (to: TopicPartition, batch: readonly Entry[]) => transport.send(to, batch),
       tooLarge: (error) => nameOf(error) === 'MESSAGE_TOO_LARGE',
+      untimely: (error) => nameOf(error) === 'INVALID_TIMESTAMP',
+      now: () => Date.now(),
       failed: (to, error) => report(log, `a batch for ${keyOf(to)} is unconfirmed; it is sent again`, error),
     });
     this.#queues.set(key, queue);

@@ -4,7 +4,7 @@ import { pause } from '../../waiting.ts';
 export interface Entry {
   readonly record: OutgoingRecord;
   readonly bytes: number;
-  /** Milliseconds since 1970: set once, so that a batch sent again is the same batch. */
+  /** Milliseconds since 1970; a batch sent again keeps it, unless the broker refused it for its time. */
   readonly timestamp: number;
   stored(at: StoredAt): void;
   refused(error: Error): void;
@@ -21,11 +21,14 @@ export interface QueueParts {
   failed(at: TopicPartition, error: unknown): void;
   /** True when the broker will never take a batch as large as this, and has stored nothing of it. */
   tooLarge(error: unknown): boolean;
+  /** True when the broker does not take these times, and has stored nothing: the clock here was wrong, or still is. */
+  untimely(error: unknown): boolean;
+  now(): number;
 }
 
 /**
  * The producing rule of one partition: one batch in flight, everything that came meanwhile in the next; a batch whose fate
- * is unknown is sent again, unchanged, before anything newer.
+ * is unknown is sent again, unchanged but for times that the broker refused, before anything newer.
  */
 export class PartitionQueue {
   readonly #parts: QueueParts;
@@ -89,10 +92,11 @@ export class PartitionQueue {
   }
 
   async #deliver(batch: readonly Entry[]): Promise<void> {
-    const { at, send, failed, tooLarge, retryMs } = this.#parts;
+    const { at, send, failed, tooLarge, untimely, retryMs } = this.#parts;
+    let sent = batch;
     while (!this.#closing.signal.aborted) {
       try {
-        const first = await send(at, batch);
+        const first = await send(at, sent);
         if (this.#closing.signal.aborted) return;
         batch.forEach((entry, index) => entry.stored({ ...at, offset: first + index }));
         return;
@@ -100,9 +104,16 @@ export class PartitionQueue {
         if (this.#closing.signal.aborted) return;
         if (tooLarge(error)) return this.#deliverApart(batch);
         failed(at, error);
+        // Kept, it would be refused for ever, and everything behind it: also once the clock is right again.
+        if (untimely(error)) sent = this.#timedAnew(sent);
         await pause(retryMs, this.#closing.signal);
       }
     }
+  }
+
+  #timedAnew(batch: readonly Entry[]): readonly Entry[] {
+    const timestamp = this.#parts.now();
+    return batch.map((entry) => ({ ...entry, timestamp }));
   }
 
   /** One by one in their order; a record that is too large alone is refused. */

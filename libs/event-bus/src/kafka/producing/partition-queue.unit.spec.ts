@@ -32,6 +32,8 @@ function queueOn(lost: readonly boolean[], limits = { batchRecords: 500, batchBy
     retryMs: 0,
     failed: () => undefined,
     tooLarge: (error) => error instanceof RangeError,
+    untimely: () => false,
+    now: () => 0,
     send: async (_to, batch) => {
       underWay += 1;
       expect(underWay).toBe(1);
@@ -111,6 +113,34 @@ describe('the producing rule of one partition', () => {
     expect(log).toEqual(['0', '2']);
     expect(outcomes.map((outcome) => outcome.stored?.offset)).toEqual([0, undefined, 1]);
     expect(outcomes[1]?.refused).toBeInstanceOf(RecordTooLarge);
+  });
+
+  it('gives a batch that the broker refused for its times the time of now, and sends it once the clock is right', async () => {
+    const clock = { now: 26 * 3_600_000 };
+    const refused: (readonly number[])[] = [];
+    const stored: string[] = [];
+    const queue = new PartitionQueue({
+      ...{ at, batchRecords: 10, batchBytes: 1_000, retryMs: 0, failed: () => undefined, tooLarge: () => false },
+      ...{ untimely: (error) => error instanceof RangeError, now: () => clock.now },
+      send: (_to, batch) => {
+        const times = batch.map(({ timestamp }) => timestamp);
+        if (times.some((time) => time > 3_600_000)) {
+          if (refused.push(times) === 2) clock.now = 5;
+          return Promise.reject(new RangeError('INVALID_TIMESTAMP'));
+        }
+        stored.push(...batch.map(({ record }) => record.value?.toString() ?? ''));
+        return Promise.resolve(stored.length - batch.length);
+      },
+    });
+    const outcomes = ['a', 'b'].map((value) => {
+      const outcome: Outcome = {};
+      queue.add({ ...entryOf(value, outcome), timestamp: clock.now });
+      return outcome;
+    });
+    await queue.drained();
+    expect(refused).toHaveLength(2);
+    expect(stored).toEqual(['a', 'b']);
+    expect(outcomes.map((outcome) => outcome.stored?.offset)).toEqual([0, 1]);
   });
 
   it('refuses what is unconfirmed when it is given up', async () => {

@@ -1,7 +1,8 @@
 import { type Fault, KAFKA_API } from '@care-relay/testkit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { StoredAt, StoredRecord } from '../../port.ts';
 import { readAll } from '../../contract/recorder.fixture.ts';
+import type { BusLogEntry } from '../settings.ts';
 import type { OwnBroker } from '../own-broker.fixture.ts';
 
 const CALLERS = 50;
@@ -63,6 +64,25 @@ export function producingRule(broker: () => OwnBroker): void {
       expect(missing(acknowledged, stored)).toEqual([]);
       expect(outOfOrder(stored)).toEqual([]);
       expect(stored.length - acknowledged.length, 'duplicates').toBe(0);
+    });
+
+    it('stores what was sent while the clock was a day ahead once the clock is right, in order', async () => {
+      const refusals: unknown[] = [];
+      const log = ({ fields }: BusLogEntry): void =>
+        void (fields.error === 'INVALID_TIMESTAMP' && refusals.push(fields));
+      const bus = broker().bus({ log, timings: { retryMs: 20 } });
+      const topic = await broker().topic('untimely', 1);
+      const producer = await bus.producer();
+      const send = (value: string): Promise<StoredAt> =>
+        producer.send({ topic, key: 'k', value: Buffer.from(value), headers: {} });
+      await send('before');
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 26 * 3_600_000 });
+      const during = ['one', 'two'].map(send);
+      await vi.waitFor(() => expect(refusals.length).toBeGreaterThan(0), 10_000);
+      vi.useRealTimers();
+      await Promise.all([...during, send('after')]);
+      const stored = await readAll(bus.readToEnd(topic));
+      expect(stored.map(({ value }) => value?.toString())).toEqual(['before', 'one', 'two', 'after']);
     });
 
     it(

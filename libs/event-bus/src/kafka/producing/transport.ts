@@ -17,7 +17,7 @@ const SEQUENCE_LOST = new Set([
 ]);
 
 /** Nothing is wrong with the connection when the broker answers these. */
-const ANSWERED = new Set([...SEQUENCE_LOST, 'MESSAGE_TOO_LARGE']);
+const ANSWERED = new Set([...SEQUENCE_LOST, 'MESSAGE_TOO_LARGE', 'INVALID_TIMESTAMP']);
 
 /** A producer's id with the sequence number that each partition's next record has. */
 interface Identity extends ProducerId {
