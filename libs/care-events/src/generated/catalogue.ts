@@ -111,6 +111,8 @@ import type {
   DeliveryDraft,
   Statement,
   StatementDraft,
+  SubjectSummary,
+  SubjectSummaryDraft,
 } from './relay.ts';
 
 /** As read: every field present. */
@@ -260,6 +262,7 @@ export interface StateData {
   readonly CommandAnswered: CommandAnswered;
   readonly Delivery: Delivery;
   readonly Statement: Statement;
+  readonly SubjectSummary: SubjectSummary;
 }
 
 /** As handed in: what has a default may be left out. */
@@ -279,13 +282,14 @@ export interface StateDrafts {
   readonly CommandAnswered: CommandAnsweredDraft;
   readonly Delivery: DeliveryDraft;
   readonly Statement: StatementDraft;
+  readonly SubjectSummary: SubjectSummaryDraft;
 }
 
 export type StateType = keyof StateData;
 
 export const stateCatalogue: { readonly [T in StateType]: CatalogueEntry<T> } = {
   Alert: {"type":"Alert","topic":"relay.alerts","record":"uk.carerelay.relay.Alert","version":1,"fingerprint":"ae6fbebbe1ef3d89","identity":false},
-  Task: {"type":"Task","topic":"relay.alerts","record":"uk.carerelay.relay.Task","version":1,"fingerprint":"ff7cd2220404bbd1","identity":false},
+  Task: {"type":"Task","topic":"relay.alerts","record":"uk.carerelay.relay.Task","version":1,"fingerprint":"2a0f11894d111834","identity":false},
   HeldCommand: {"type":"HeldCommand","topic":"relay.commands","record":"uk.carerelay.relay.HeldCommand","version":1,"fingerprint":"a19873ea6d67a8ab","identity":false},
   LaneCommand: {"type":"LaneCommand","topic":"relay.commands","record":"uk.carerelay.relay.LaneCommand","version":1,"fingerprint":"5fbb9dfd3c6ad102","identity":false},
   DestinationControl: {"type":"DestinationControl","topic":"relay.control","record":"uk.carerelay.relay.DestinationControl","version":1,"fingerprint":"eb835dc500f0b396","identity":false},
@@ -299,5 +303,6 @@ export const stateCatalogue: { readonly [T in StateType]: CatalogueEntry<T> } = 
   CommandAnswered: {"type":"CommandAnswered","topic":"relay.ledger","record":"uk.carerelay.relay.CommandAnswered","version":1,"fingerprint":"e3403388d9dfbd86","identity":false},
   Delivery: {"type":"Delivery","topic":"relay.ledger","record":"uk.carerelay.relay.Delivery","version":1,"fingerprint":"32aae5f55c909d1f","identity":false},
   Statement: {"type":"Statement","topic":"relay.statements","record":"uk.carerelay.relay.Statement","version":1,"fingerprint":"7466577e4eb4c9d7","identity":false},
+  SubjectSummary: {"type":"SubjectSummary","topic":"relay.summary","record":"uk.carerelay.relay.SubjectSummary","version":1,"fingerprint":"304b4d807749ec54","identity":false},
 };
 

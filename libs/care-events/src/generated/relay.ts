@@ -1,4 +1,5 @@
 // Generated from schemas/ by `npm run schemas:generate`. Do not edit.
+import type { AssertionTime, AssertionTimeDraft, Cleared, Coded, CodedDraft, DeathBasis, Encounter, EncounterDraft, FieldsSaid, FieldsSaidDraft, Patient, PatientDraft, SafetyAlert, SafetyAlertDraft, SourceTime, SourceTimeDraft, TransferReferral, TransferReferralDraft } from './shared.ts';
 
 /** Something that is wrong now and should be known. One for each cause, however often it comes. */
 export interface Alert {
@@ -55,6 +56,8 @@ export interface Task {
   readonly lastAt: number;
   /** When it was over; null while it stands. */
   readonly clearedAt: number | null;
+  /** Set where a person said that it is done; null where its cause ended by itself. */
+  readonly done: TaskDone | null;
 }
 
 /** Task as handed to the codec: what has a default may be left out. */
@@ -68,6 +71,24 @@ export interface TaskDraft {
   readonly raisedAt: number;
   readonly lastAt: number;
   readonly clearedAt?: number | null | undefined;
+  readonly done?: TaskDoneDraft | null | undefined;
+}
+
+/** Who said that it is done, and how. */
+export interface TaskDone {
+  /** Who. */
+  readonly person: string;
+  /** In which role. */
+  readonly role: string;
+  /** What was done. */
+  readonly reason: string;
+}
+
+/** TaskDone as handed to the codec: what has a default may be left out. */
+export interface TaskDoneDraft {
+  readonly person: string;
+  readonly role: string;
+  readonly reason: string;
 }
 
 /** What a person decided about something held. */
@@ -750,3 +771,189 @@ export interface StatementDraft {
 
 /** What the statement is about. */
 export type StatementKind = 'UNKNOWN' | 'DEATH' | 'RESTRICTION' | 'READINESS';
+
+/** What one source has said about one of its patients, folded from its events: each statement with when it was made. Keyed by source and subject. */
+export interface SubjectSummary {
+  /** Source system. */
+  readonly source: string;
+  /** Pseudonym of the patient (`ce_subject`). */
+  readonly subject: string;
+  /** Topic of the events. */
+  readonly topic: string;
+  /** Their partition. */
+  readonly partition: number;
+  /** Offset of the last event folded in: it and all before it are in here. */
+  readonly covers: number;
+  /** When that event was stored. */
+  readonly arrivedAt: number;
+  /** Its type. */
+  readonly lastType: string;
+  /** The newest statement of all. */
+  readonly latest: AssertionTime;
+  /** Each detail as newest stated. */
+  readonly patient: Patient;
+  /** By which statements. */
+  readonly patientSaid: readonly FieldsSaid[];
+  /** Encounters. */
+  readonly encounters: readonly SummaryEncounter[];
+  /** Safety alerts. */
+  readonly alerts: readonly SummaryAlert[];
+  /** Referrals to social care. */
+  readonly referrals: readonly SummaryReferral[];
+  /** Documents that were issued. */
+  readonly documents: readonly SummaryDocument[];
+  /** A death. */
+  readonly death: SummaryDeath | null;
+  /** Whether where the patient is must not be disclosed. */
+  readonly restricted: boolean | null;
+  /** When that was stated. */
+  readonly restrictedBy: AssertionTime | null;
+}
+
+/** SubjectSummary as handed to the codec: what has a default may be left out. */
+export interface SubjectSummaryDraft {
+  readonly source: string;
+  readonly subject: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly covers: number;
+  readonly arrivedAt: number;
+  readonly lastType: string;
+  readonly latest: AssertionTimeDraft;
+  readonly patient: PatientDraft;
+  readonly patientSaid?: readonly FieldsSaidDraft[] | undefined;
+  readonly encounters?: readonly SummaryEncounterDraft[] | undefined;
+  readonly alerts?: readonly SummaryAlertDraft[] | undefined;
+  readonly referrals?: readonly SummaryReferralDraft[] | undefined;
+  readonly documents?: readonly SummaryDocumentDraft[] | undefined;
+  readonly death?: SummaryDeathDraft | null | undefined;
+  readonly restricted?: boolean | null | undefined;
+  readonly restrictedBy?: AssertionTimeDraft | null | undefined;
+}
+
+/** One encounter of a source. */
+export interface SummaryEncounter {
+  /** Names it among the encounters of its patient. */
+  readonly key: string;
+  /** Each field as newest stated. */
+  readonly details: Encounter;
+  /** By which statements. */
+  readonly detailsSaid: readonly FieldsSaid[];
+  /** How far it has come, where that was said. */
+  readonly status: SummaryEncounterStatus | null;
+  /** When that was stated. */
+  readonly statusBy: AssertionTime | null;
+  /** Whether it is planned. */
+  readonly planned: boolean | null;
+  /** When that was stated. */
+  readonly plannedBy: AssertionTime | null;
+  /** Whether the patient is on leave. */
+  readonly onLeave: boolean | null;
+  /** When that was stated. */
+  readonly onLeaveBy: AssertionTime | null;
+}
+
+/** SummaryEncounter as handed to the codec: what has a default may be left out. */
+export interface SummaryEncounterDraft {
+  readonly key: string;
+  readonly details: EncounterDraft;
+  readonly detailsSaid?: readonly FieldsSaidDraft[] | undefined;
+  readonly status?: SummaryEncounterStatus | null | undefined;
+  readonly statusBy?: AssertionTimeDraft | null | undefined;
+  readonly planned?: boolean | null | undefined;
+  readonly plannedBy?: AssertionTimeDraft | null | undefined;
+  readonly onLeave?: boolean | null | undefined;
+  readonly onLeaveBy?: AssertionTimeDraft | null | undefined;
+}
+
+/** How far an encounter has come. */
+export type SummaryEncounterStatus = 'UNKNOWN' | 'IN_PROGRESS' | 'FINISHED' | 'CANCELLED';
+
+/** A safety alert of a source. */
+export interface SummaryAlert {
+  /** Names it among the alerts of its patient. */
+  readonly key: string;
+  /** False once withdrawn. */
+  readonly stands: boolean;
+  /** As newest stated. */
+  readonly alert: SafetyAlert;
+  /** When that was stated. */
+  readonly by: AssertionTime;
+}
+
+/** SummaryAlert as handed to the codec: what has a default may be left out. */
+export interface SummaryAlertDraft {
+  readonly key: string;
+  readonly stands: boolean;
+  readonly alert: SafetyAlertDraft;
+  readonly by: AssertionTimeDraft;
+}
+
+/** A referral to social care. */
+export interface SummaryReferral {
+  /** False once withdrawn. */
+  readonly stands: boolean;
+  /** As newest stated. */
+  readonly referral: TransferReferral;
+  /** When that was stated. */
+  readonly by: AssertionTime;
+}
+
+/** SummaryReferral as handed to the codec: what has a default may be left out. */
+export interface SummaryReferralDraft {
+  readonly stands: boolean;
+  readonly referral: TransferReferralDraft;
+  readonly by: AssertionTimeDraft;
+}
+
+/** That a document was issued; not what it says. */
+export interface SummaryDocument {
+  /** Names it among the documents of its patient. */
+  readonly key: string;
+  /** Its id. */
+  readonly documentId: string | null;
+  /** Id that its versions share. */
+  readonly setId: string | null;
+  /** Its version. */
+  readonly version: string | null;
+  /** Its type. */
+  readonly type: Coded | null;
+  /** Its title. */
+  readonly title: string | null;
+  /** When it was written. */
+  readonly authoredAt: SourceTime | null;
+  /** When it was issued. */
+  readonly by: AssertionTime;
+}
+
+/** SummaryDocument as handed to the codec: what has a default may be left out. */
+export interface SummaryDocumentDraft {
+  readonly key: string;
+  readonly documentId?: string | null | undefined;
+  readonly setId?: string | null | undefined;
+  readonly version?: string | null | undefined;
+  readonly type?: CodedDraft | null | undefined;
+  readonly title?: string | null | undefined;
+  readonly authoredAt?: SourceTimeDraft | null | undefined;
+  readonly by: AssertionTimeDraft;
+}
+
+/** What a source says of a death. */
+export interface SummaryDeath {
+  /** False once withdrawn. */
+  readonly stands: boolean;
+  /** Date or time of death, where stated. */
+  readonly at: SourceTime | Cleared | null;
+  /** What the statement rests on. */
+  readonly basis: DeathBasis;
+  /** When that was stated. */
+  readonly by: AssertionTime;
+}
+
+/** SummaryDeath as handed to the codec: what has a default may be left out. */
+export interface SummaryDeathDraft {
+  readonly stands: boolean;
+  readonly at?: SourceTimeDraft | Cleared | null | undefined;
+  readonly basis?: DeathBasis | undefined;
+  readonly by: AssertionTimeDraft;
+}

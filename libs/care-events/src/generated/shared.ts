@@ -61,6 +61,23 @@ export interface AllergyDraft {
   readonly identifiedOn?: SourceTimeDraft | null | undefined;
 }
 
+/** When a source stated something, and where that arrived: what decides which of two statements is newer. */
+export interface AssertionTime {
+  /** When the source recorded it, else when it was received. */
+  readonly recordedAt: number;
+  /** Sequence number of the source; 0 where it sends none. */
+  readonly sequence: number;
+  /** Offset of the event in its partition. */
+  readonly offset: number;
+}
+
+/** AssertionTime as handed to the codec: what has a default may be left out. */
+export interface AssertionTimeDraft {
+  readonly recordedAt: number;
+  readonly sequence?: number | undefined;
+  readonly offset: number;
+}
+
 /** The source says that the field holds nothing any more (`""` in HL7 v2): receivers delete what they have. Distinct from null, which says nothing. */
 export interface Cleared {
   readonly cleared: true;
@@ -309,6 +326,20 @@ export interface EncounterDraft {
   readonly diagnoses?: readonly DiagnosisDraft[] | Cleared | null | undefined;
   readonly procedures?: readonly ProcedureDraft[] | Cleared | null | undefined;
   readonly observations?: readonly ObservationDraft[] | null | undefined;
+}
+
+/** Which fields of a record one statement is the newest about. */
+export interface FieldsSaid {
+  /** The statement. */
+  readonly by: AssertionTime;
+  /** Names of the fields. */
+  readonly fields: readonly string[];
+}
+
+/** FieldsSaid as handed to the codec: what has a default may be left out. */
+export interface FieldsSaidDraft {
+  readonly by: AssertionTimeDraft;
+  readonly fields: readonly string[];
 }
 
 /** What an encounter was before it was converted (A06, A07). */
