@@ -172,6 +172,8 @@ describe('people decide', () => {
       await until('the merge is published', async () => (await fates('FAYFLO-M'))[0] === 'PatientMerged');
       expect(await fates('FAYFLO-FAY')).toEqual(['no event']);
       expect((await ops('tasks')).said).toContain('RETIRED_LANE');
+      expect(await ops('done', id, ...because)).toMatchObject({ code: 0 });
+      expect((await ops('tasks')).said).not.toContain('RETIRED_LANE');
     });
   });
 

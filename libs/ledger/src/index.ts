@@ -3,7 +3,7 @@ export { ledgerKey, type LedgerWriter, ledgerWriter, placeKey } from './writing/
 export { deliveryOf, type EntryNotes, isEnd, type ToldOfEntry } from './writing/delivery-of.ts';
 export { AlertLog, type AlertLogParts } from './alerts/alert-log.ts';
 export { type FlowNotices, flowNotices } from './alerts/flow-notices.ts';
-export type { Notice, StandingNotice } from './alerts/notice.ts';
+export { encodeNotice, type Notice, readNotice, type StandingNotice } from './alerts/notice.ts';
 export { type Found, LedgerReader, type LedgerReaderParts } from './views/ledger-reader.ts';
 export { type LedgerPlace, type LedgerRecord, name, readLedgerRecord } from './views/ledger-record.ts';
 export { LedgerView, type LedgerViewParts, type ViewState } from './views/ledger-view.ts';

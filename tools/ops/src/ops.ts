@@ -9,6 +9,7 @@ import { sayPath } from './views/path.ts';
 import { startReplay } from './replay/start-replay.ts';
 import { stopReplay } from './replay/stop-replay.ts';
 import { done, type Said } from './said.ts';
+import { settleTask } from './settling/settle-task.ts';
 import { printLane } from './views/lane.ts';
 import { groupParked, printParked } from './views/parked.ts';
 import { printTasks, readStanding } from './views/tasks.ts';
@@ -22,6 +23,8 @@ export async function ops(request: OpsRequest, context: OpsContext): Promise<Sai
       return setControl(request, context);
     case 'replay':
       return startReplay(request, context);
+    case 'done':
+      return settleTask(request, context);
     case 'stopReplay':
       return stopReplay(request, context);
     default:

@@ -85,6 +85,8 @@ import type {
   AlertDraft,
   Task,
   TaskDraft,
+  LookUpAudited,
+  LookUpAuditedDraft,
   HeldCommand,
   HeldCommandDraft,
   LaneCommand,
@@ -113,6 +115,8 @@ import type {
   StatementDraft,
   SubjectSummary,
   SubjectSummaryDraft,
+  SummaryWithdrawal,
+  SummaryWithdrawalDraft,
 } from './relay.ts';
 
 /** As read: every field present. */
@@ -249,6 +253,7 @@ export const eventCatalogue: { readonly [T in EventType]: CatalogueEntry<T> } = 
 export interface StateData {
   readonly Alert: Alert;
   readonly Task: Task;
+  readonly LookUpAudited: LookUpAudited;
   readonly HeldCommand: HeldCommand;
   readonly LaneCommand: LaneCommand;
   readonly DestinationControl: DestinationControl;
@@ -263,12 +268,14 @@ export interface StateData {
   readonly Delivery: Delivery;
   readonly Statement: Statement;
   readonly SubjectSummary: SubjectSummary;
+  readonly SummaryWithdrawal: SummaryWithdrawal;
 }
 
 /** As handed in: what has a default may be left out. */
 export interface StateDrafts {
   readonly Alert: AlertDraft;
   readonly Task: TaskDraft;
+  readonly LookUpAudited: LookUpAuditedDraft;
   readonly HeldCommand: HeldCommandDraft;
   readonly LaneCommand: LaneCommandDraft;
   readonly DestinationControl: DestinationControlDraft;
@@ -283,6 +290,7 @@ export interface StateDrafts {
   readonly Delivery: DeliveryDraft;
   readonly Statement: StatementDraft;
   readonly SubjectSummary: SubjectSummaryDraft;
+  readonly SummaryWithdrawal: SummaryWithdrawalDraft;
 }
 
 export type StateType = keyof StateData;
@@ -290,6 +298,7 @@ export type StateType = keyof StateData;
 export const stateCatalogue: { readonly [T in StateType]: CatalogueEntry<T> } = {
   Alert: {"type":"Alert","topic":"relay.alerts","record":"uk.carerelay.relay.Alert","version":1,"fingerprint":"ae6fbebbe1ef3d89","identity":false},
   Task: {"type":"Task","topic":"relay.alerts","record":"uk.carerelay.relay.Task","version":1,"fingerprint":"2a0f11894d111834","identity":false},
+  LookUpAudited: {"type":"LookUpAudited","topic":"relay.audit","record":"uk.carerelay.relay.LookUpAudited","version":1,"fingerprint":"450198c7d5780a40","identity":false},
   HeldCommand: {"type":"HeldCommand","topic":"relay.commands","record":"uk.carerelay.relay.HeldCommand","version":1,"fingerprint":"a19873ea6d67a8ab","identity":false},
   LaneCommand: {"type":"LaneCommand","topic":"relay.commands","record":"uk.carerelay.relay.LaneCommand","version":1,"fingerprint":"5fbb9dfd3c6ad102","identity":false},
   DestinationControl: {"type":"DestinationControl","topic":"relay.control","record":"uk.carerelay.relay.DestinationControl","version":1,"fingerprint":"eb835dc500f0b396","identity":false},
@@ -303,6 +312,7 @@ export const stateCatalogue: { readonly [T in StateType]: CatalogueEntry<T> } = 
   CommandAnswered: {"type":"CommandAnswered","topic":"relay.ledger","record":"uk.carerelay.relay.CommandAnswered","version":1,"fingerprint":"e3403388d9dfbd86","identity":false},
   Delivery: {"type":"Delivery","topic":"relay.ledger","record":"uk.carerelay.relay.Delivery","version":1,"fingerprint":"32aae5f55c909d1f","identity":false},
   Statement: {"type":"Statement","topic":"relay.statements","record":"uk.carerelay.relay.Statement","version":1,"fingerprint":"7466577e4eb4c9d7","identity":false},
-  SubjectSummary: {"type":"SubjectSummary","topic":"relay.summary","record":"uk.carerelay.relay.SubjectSummary","version":1,"fingerprint":"304b4d807749ec54","identity":false},
+  SubjectSummary: {"type":"SubjectSummary","topic":"relay.summary","record":"uk.carerelay.relay.SubjectSummary","version":1,"fingerprint":"82ab87cfba7de47a","identity":false},
+  SummaryWithdrawal: {"type":"SummaryWithdrawal","topic":"relay.withdrawals","record":"uk.carerelay.relay.SummaryWithdrawal","version":1,"fingerprint":"7022221a84a2de23","identity":false},
 };
 

@@ -91,6 +91,71 @@ export interface TaskDoneDraft {
   readonly reason: string;
 }
 
+/** One question about a patient and what came of it. Keyed by the look-up; of several records of one look-up the highest revision counts. */
+export interface LookUpAudited {
+  /** Id of the look-up; its first 48 bits are when it was made (UUID version 7). */
+  readonly lookUp: string;
+  /** 0; higher for what became of it later: an answer that could not be given after all. */
+  readonly revision: number;
+  /** When the question came. */
+  readonly at: number;
+  /** The client system; null where no token was believed. */
+  readonly client: string | null;
+  /** ODS code of the asking organisation. */
+  readonly organisation: string | null;
+  /** The asking person, by the id that their organisation gave them. */
+  readonly user: string | null;
+  /** Their role. */
+  readonly role: string | null;
+  /** Reason for the request: `directcare`. */
+  readonly reason: string | null;
+  /** `incident` or `encounter`: what the token says the question is for. */
+  readonly contextKind: string | null;
+  /** The asker's id of it. */
+  readonly contextId: string | null;
+  /** `search`, `summary`, `read`, or `wrong-patient` for a report. */
+  readonly operation: string;
+  /** `answered`, or `refused`. */
+  readonly outcome: string;
+  /** Answered: the basis (`registered`, `encounter`, `referral`, `incident`, `emergency`). Refused: why, more exactly than the asker is told. */
+  readonly code: string;
+  /** The reason code of a claim of emergency access. */
+  readonly emergencyReason: string | null;
+  /** Pseudonyms of whom the question was about (`ce_subject`); empty where nobody was found. */
+  readonly subjects: readonly string[];
+  /** `location` where a restriction left out what betrays where they are, else `nothing`. */
+  readonly withheld: string;
+  /** How recent what was shown is; null where nothing was. */
+  readonly asAt: number | null;
+  /** A report: the look-up that it is about. */
+  readonly about: string | null;
+  /** Kept in the local journal first, because Kafka was away. */
+  readonly viaJournal: boolean;
+}
+
+/** LookUpAudited as handed to the codec: what has a default may be left out. */
+export interface LookUpAuditedDraft {
+  readonly lookUp: string;
+  readonly revision?: number | undefined;
+  readonly at: number;
+  readonly client?: string | null | undefined;
+  readonly organisation?: string | null | undefined;
+  readonly user?: string | null | undefined;
+  readonly role?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+  readonly contextKind?: string | null | undefined;
+  readonly contextId?: string | null | undefined;
+  readonly operation: string;
+  readonly outcome: string;
+  readonly code: string;
+  readonly emergencyReason?: string | null | undefined;
+  readonly subjects?: readonly string[] | undefined;
+  readonly withheld?: string | undefined;
+  readonly asAt?: number | null | undefined;
+  readonly about?: string | null | undefined;
+  readonly viaJournal?: boolean | undefined;
+}
+
 /** What a person decided about something held. */
 export interface HeldCommand {
   /** Id of the command; the same id is carried out once. */
@@ -956,4 +1021,33 @@ export interface SummaryDeathDraft {
   readonly at?: SourceTimeDraft | Cleared | null | undefined;
   readonly basis?: DeathBasis | undefined;
   readonly by: AssertionTimeDraft;
+}
+
+/** What a look-up showed was reported as the wrong patient: it counts no longer for what it was asked for. Keyed by the look-up. */
+export interface SummaryWithdrawal {
+  /** The look-up that showed it. */
+  readonly lookUp: string;
+  /** When it was reported. */
+  readonly at: number;
+  /** The client system that reported it. */
+  readonly client: string;
+  /** ODS code of the reporting organisation. */
+  readonly organisation: string;
+  /** `incident` or `encounter`: what it had been asked for. */
+  readonly contextKind: string | null;
+  /** The asker's id of it. */
+  readonly contextId: string | null;
+  /** Pseudonyms of whom was shown (`ce_subject`). */
+  readonly subjects: readonly string[];
+}
+
+/** SummaryWithdrawal as handed to the codec: what has a default may be left out. */
+export interface SummaryWithdrawalDraft {
+  readonly lookUp: string;
+  readonly at: number;
+  readonly client: string;
+  readonly organisation: string;
+  readonly contextKind?: string | null | undefined;
+  readonly contextId?: string | null | undefined;
+  readonly subjects?: readonly string[] | undefined;
 }

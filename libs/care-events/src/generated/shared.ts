@@ -65,10 +65,14 @@ export interface AllergyDraft {
 export interface AssertionTime {
   /** When the source recorded it, else when it was received. */
   readonly recordedAt: number;
-  /** Sequence number of the source; 0 where it sends none. */
+  /** Sequence number of the source; -1 where it sends none. */
   readonly sequence: number;
-  /** Offset of the event in its partition. */
+  /** Offset of the message in its intake partition: the order of arrival. */
   readonly offset: number;
+  /** Which of the events of that message it was. */
+  readonly ordinal: number;
+  /** 0, or higher where the message was mapped again. */
+  readonly revision: number;
 }
 
 /** AssertionTime as handed to the codec: what has a default may be left out. */
@@ -76,6 +80,8 @@ export interface AssertionTimeDraft {
   readonly recordedAt: number;
   readonly sequence?: number | undefined;
   readonly offset: number;
+  readonly ordinal?: number | undefined;
+  readonly revision?: number | undefined;
 }
 
 /** The source says that the field holds nothing any more (`""` in HL7 v2): receivers delete what they have. Distinct from null, which says nothing. */

@@ -22,22 +22,28 @@ export interface StandingNotice extends Notice {
   readonly lastAt: number;
   /** Set once the cause is over. */
   readonly clearedAt?: number;
+  /** Of a task: who said that it is done, and what was done. */
+  readonly done?: { readonly person: string; readonly role: string; readonly reason: string };
 }
 
 export function encodeNotice(notice: StandingNotice, codec: StateCodec): Buffer {
-  const { kind, ...rest } = notice;
-  return kind === 'task' ? codec.encode('Task', rest) : codec.encode('Alert', rest);
+  const { kind, done, ...rest } = notice;
+  return kind === 'task' ? codec.encode('Task', { ...rest, done: done ?? null }) : codec.encode('Alert', rest);
 }
 
 /** The notice in a record of `relay.alerts`; undefined for a record of a later build. */
 export async function readNotice({ value }: StoredRecord, codec: StateCodec): Promise<StandingNotice | undefined> {
   const decoded = value === null ? undefined : await codec.decode(value);
   if (decoded?.known !== true) return undefined;
-  if (decoded.type === 'Task') return fromRecord('task', decoded.data);
+  if (decoded.type === 'Task') return fromTask(decoded.data);
   return decoded.type === 'Alert' ? fromRecord('alert', decoded.data) : undefined;
 }
 
-function fromRecord(kind: Notice['kind'], record: Task | Alert): StandingNotice {
+function fromTask({ done, ...task }: Task): StandingNotice {
+  return { ...fromRecord('task', task), ...(done !== null && { done }) };
+}
+
+function fromRecord(kind: Notice['kind'], record: Alert): StandingNotice {
   const { group, destination, clearedAt, ...rest } = record;
   return {
     ...rest,

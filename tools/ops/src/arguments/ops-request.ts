@@ -45,4 +45,10 @@ export interface StopReplayRequest extends Deciding {
   readonly replayId: string;
 }
 
-export type OpsRequest = ViewRequest | DecideRequest | SetRequest | ReplayRequest | StopReplayRequest;
+/** A task that a person has dealt with. */
+export interface DoneRequest extends Deciding {
+  readonly kind: 'done';
+  readonly id: string;
+}
+
+export type OpsRequest = ViewRequest | DoneRequest | DecideRequest | SetRequest | ReplayRequest | StopReplayRequest;

@@ -30,6 +30,7 @@ const readers: Readonly<Record<string, Reader>> = {
   silence: set('SILENCE'),
   unsilence: set('UNSILENCE'),
   replay,
+  done: (words, rest, { user }) => ({ kind: 'done', id: onlyWord(rest), ...decidingIn(words, user) }),
 };
 
 /** Reads the command line. Throws `UsageError`, whose message says how it goes. */

@@ -35,6 +35,11 @@ describe('the command line of ops', () => {
     expect(read(`silence Y06601 --for 2h ${because}`)).toEqual({ ...set, setting: 'SILENCE', forMs: 7_200_000 });
   });
 
+  it('says that a task is done', () => {
+    expect(read(`done ab12cd34 ${because}`)).toEqual({ kind: 'done', id: 'ab12cd34', ...decided });
+    expect(() => read('done ab12cd34')).toThrow(UsageError);
+  });
+
   it('replays from a time on, and stops', () => {
     expect(read(`replay Y06601 --from 2026-01-31T08:00:00Z --source RCB/PAS --rate 5 ${because}`)).toEqual({
       ...{ kind: 'replay', flow: 'gp-practice', destination: 'Y06601', from: Date.parse('2026-01-31T08:00:00Z') },

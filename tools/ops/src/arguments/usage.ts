@@ -13,6 +13,9 @@ Decide about an entry (ID as listed)
   ahead ID --told TEXT      send an identity event before its turn
   worklist ID --told TEXT   leave what waits before an identity event to people
 
+Say that a task is dealt with (ID as listed by tasks)
+  done ID                   it is listed no more; it comes again if its cause does
+
 Set for a destination
   pause DESTINATION         nothing is sent to it until it is resumed; resume DESTINATION
   throttle DESTINATION RATE so many attempts a second; throttle DESTINATION off

@@ -1,9 +1,10 @@
 import type { DestinationControl } from '@care-relay/care-events';
+import type { StandingNotice } from '@care-relay/ledger';
 import type { StandingControl } from '@care-relay/lanes';
 import { type Behind, behindIn, countPatients } from '../entries/behind.ts';
 import { idOf, type WaitingEntry } from '../entries/open-entries.ts';
 import { since, table } from '../table.ts';
-import { describeStanding, type Standing } from './tasks.ts';
+import { describeStanding } from './tasks.ts';
 
 /** What waits at one destination of a flow for one cause. */
 export interface ParkedGroup {
@@ -78,7 +79,7 @@ export interface ParkedAround {
   /** What people set for destinations. */
   readonly controls: readonly StandingControl[];
   /** The tasks and alerts that stand. */
-  readonly standing: readonly Standing[];
+  readonly standing: readonly StandingNotice[];
   readonly now: number;
 }
 
@@ -96,7 +97,7 @@ export function printParked(groups: readonly ParkedGroup[], { controls, standing
 }
 
 /** Of what waits for the receiver, a task says why; an alert about the same would only say it again. */
-function isAbout({ flow, destination, held }: ParkedGroup, { kind, group, destination: of }: Standing): boolean {
+function isAbout({ flow, destination, held }: ParkedGroup, { kind, group, destination: of }: StandingNotice): boolean {
   return kind === 'task' && !held && group === flow && of === destination;
 }
 

@@ -1,25 +1,17 @@
-import type { Alert, Task } from '@care-relay/care-events';
+import { alertTopic, readNotice, type StandingNotice } from '@care-relay/ledger';
 import { isSilenced, type StandingControls } from '@care-relay/lanes';
-import type { HubLogs } from '../hub-logs.ts';
+import { createHash } from 'node:crypto';
 import { idOf } from '../entries/open-entries.ts';
+import type { HubLogs } from '../hub-logs.ts';
 import { since, table } from '../table.ts';
 
-/** What somebody must do, or what is wrong now. */
-export interface Standing extends Omit<Task & Alert, 'clearedAt'> {
-  readonly kind: 'task' | 'alert';
-}
-
-const alertTopic = 'relay.alerts';
-
 /** What stands in `relay.alerts`, the oldest first. */
-export async function readStanding({ bus, codec }: HubLogs): Promise<readonly Standing[]> {
-  const standing = new Map<string, Standing>();
-  for await (const { key, value } of bus.readToEnd(alertTopic)) {
-    const decoded = value === null ? undefined : await codec.decode(value);
-    standing.delete(key);
-    if (decoded?.known !== true || (decoded.type !== 'Task' && decoded.type !== 'Alert')) continue;
-    const { clearedAt, ...rest } = decoded.data;
-    if (clearedAt === null) standing.set(key, { ...rest, kind: decoded.type === 'Task' ? 'task' : 'alert' });
+export async function readStanding({ bus, codec }: HubLogs): Promise<readonly StandingNotice[]> {
+  const standing = new Map<string, StandingNotice>();
+  for await (const record of bus.readToEnd(alertTopic)) {
+    const notice = await readNotice(record, codec);
+    standing.delete(record.key);
+    if (notice !== undefined && notice.clearedAt === undefined) standing.set(record.key, notice);
   }
   return [...standing.values()].sort((a, b) => a.raisedAt - b.raisedAt);
 }
@@ -33,11 +25,11 @@ export interface TasksAround {
   readonly now: number;
 }
 
-export function printTasks(standing: readonly Standing[], { controls, held, now }: TasksAround): string {
+export function printTasks(standing: readonly StandingNotice[], { controls, held, now }: TasksAround): string {
   const rows = standing.map((one) => {
     const { kind, raisedAt, group, destination, count, code, text } = one;
     const silent = isSilenced(controls.of(group ?? '', destination ?? ''), now) ? ' (silenced)' : '';
-    const about = [group ?? '', destination ?? '', String(count), code, entryOf(one)];
+    const about = [group ?? '', destination ?? '', String(count), code, idOfNotice(one)];
     return [`${kind}${silent}`, since(raisedAt, now), ...about, text];
   });
   const waits = held === 0 ? [] : [`${held} held for a person to decide: see \`parked\`.`];
@@ -46,13 +38,23 @@ export function printTasks(standing: readonly Standing[], { controls, held, now 
 }
 
 /** One of them in a sentence. */
-export function describeStanding({ group, destination, code, text, raisedAt }: Standing, now: number): string {
+export function describeStanding({ group, destination, code, text, raisedAt }: StandingNotice, now: number): string {
   return `${group ?? ''} ${destination ?? ''}: ${code} since ${since(raisedAt, now)}: ${text}`;
 }
 
+/** To decide with: of the entry that it is about, else a task's own; an alert about a destination ends by itself. */
+export function idOfNotice(notice: StandingNotice): string {
+  return entryOf(notice) ?? (notice.kind === 'task' ? taskId(notice) : '');
+}
+
+/** Short and stable: the same cause has the same id at every listing. */
+function taskId({ cause }: StandingNotice): string {
+  return createHash('sha256').update(cause).digest('hex').slice(0, 8);
+}
+
 /** The id of the entry that it is about: a cause that is one entry's ends in its place (`…|care.hospital|3|17`). */
-function entryOf({ cause, group, destination }: Standing): string {
+function entryOf({ cause, group, destination }: StandingNotice): string | undefined {
   const [, topic, partition, offset] = /\|([a-z.-]+)\|(\d+)\|(\d+)$/.exec(cause) ?? [];
-  if (group === null || destination === null || topic === undefined) return '';
+  if (group === undefined || destination === undefined || topic === undefined) return undefined;
   return idOf({ group, destination, at: { topic, partition: Number(partition), offset: Number(offset) } });
 }

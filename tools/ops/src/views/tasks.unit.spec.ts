@@ -1,12 +1,13 @@
+import type { StandingNotice } from '@care-relay/ledger';
 import { StandingControls } from '@care-relay/lanes';
 import { describe, expect, it } from 'vitest';
 import { idOf } from '../entries/open-entries.ts';
-import { printTasks, type Standing } from './tasks.ts';
+import { idOfNotice, printTasks } from './tasks.ts';
 
 const now = Date.UTC(2026, 2, 2, 3, 0);
 const around = { controls: new StandingControls(), held: 0, now };
 
-const merge: Standing = {
+const merge: StandingNotice = {
   ...{
     kind: 'alert',
     cause: 'hospital-pas.map|merge|care.hospital|intake.hospital-pas|3|17',
@@ -28,6 +29,14 @@ describe('what somebody must do', () => {
   it('has no id where it is about a destination', () => {
     const down = { ...merge, cause: 'gp-practice|circuit|Y06601', group: 'gp-practice', destination: 'Y06601' };
     expect(printTasks([down], around)).toMatch(/MERGE_OPEN +It has/);
+  });
+
+  it('has an id of its own for a task about a destination, the same at every listing', () => {
+    const task: StandingNotice = { ...merge, kind: 'task', cause: 'gp-practice|circuit|Y06601' };
+    expect(idOfNotice(task)).toMatch(/^[0-9a-f]{8}$/);
+    expect(idOfNotice({ ...task, count: 9, lastAt: now + 1 })).toBe(idOfNotice(task));
+    expect(idOfNotice({ ...task, cause: 'gp-practice|circuit|Y06602' })).not.toBe(idOfNotice(task));
+    expect(printTasks([task], around)).toContain(idOfNotice(task));
   });
 
   it('names the day where that is not today', () => {
