@@ -1,0 +1,72 @@
+import type { Asker, Relationship } from '../admitted.ts';
+import type { AskedPerson, Involvement } from '../asked-person.ts';
+import { type Incident, isUnderWay } from '../incidents/incident-directory.ts';
+import type { Graces } from '../register/register.ts';
+
+/** A relationship that stands now; `until`: when its grace ends, in milliseconds; undefined while it itself stands. */
+export interface Standing {
+  readonly relationship: Relationship;
+  readonly until: number | undefined;
+}
+
+export interface RelationshipFacts {
+  readonly asker: Asker;
+  readonly person: AskedPerson;
+  /** The incident that the asker's token names, where the directory knows it. */
+  readonly incident: Incident | undefined;
+  readonly graces: Graces;
+  readonly now: number;
+}
+
+/**
+ * The relationship by which an organisation may know about a person now; undefined where there is none. A standing one
+ * goes before one in its grace. Organisations are compared by their whole ODS code, never by its shape (standards 2.10).
+ */
+export function relationshipOf(facts: RelationshipFacts): Standing | undefined {
+  const found = [...ofRegistration(facts), ...ofEncounters(facts), ...ofReferrals(facts), ...ofIncident(facts)];
+  return found.find(({ until }) => until === undefined) ?? found.sort((a, b) => (b.until ?? 0) - (a.until ?? 0))[0];
+}
+
+function ofRegistration({ asker, person }: RelationshipFacts): readonly Standing[] {
+  return person.practice === asker.organisation ? [{ relationship: 'registered', until: undefined }] : [];
+}
+
+function ofEncounters({ asker, person, graces, now }: RelationshipFacts): readonly Standing[] {
+  const at = { asker, now, grace: graces.encounter, longest: graces.encounterOpenAtMost };
+  return involving(person.encounters, at).map((until) => ({ relationship: 'encounter', until }));
+}
+
+function ofReferrals({ asker, person, graces, now }: RelationshipFacts): readonly Standing[] {
+  const at = { asker, now, grace: graces.referral, longest: graces.referralOpenAtMost };
+  return involving(person.referrals, at).map((until) => ({ relationship: 'referral', until }));
+}
+
+interface InvolvedAt {
+  readonly asker: Asker;
+  readonly now: number;
+  readonly grace: number;
+  /** An end that was never told is taken as told after so long. */
+  readonly longest: number;
+}
+
+/** For each involvement of the asker's organisation that counts now: until when. */
+function involving(all: readonly Involvement[], { asker, now, grace, longest }: InvolvedAt): (number | undefined)[] {
+  return all
+    .filter(({ organisation, since }) => organisation === asker.organisation && now < since + longest)
+    .map(({ endedAt }) => (endedAt === undefined || endedAt > now ? undefined : endedAt + grace))
+    .filter((until) => until === undefined || now < until);
+}
+
+function ofIncident({ asker, person, incident, graces, now }: RelationshipFacts): readonly Standing[] {
+  if (incident === undefined || incident.organisation !== asker.organisation || !mayBeAbout(incident, person))
+    return [];
+  if (isUnderWay(incident, now)) return [{ relationship: 'incident', until: undefined }];
+  const until = (incident.clearedAt ?? 0) + graces.incident;
+  return incident.begunAt <= now && now < until ? [{ relationship: 'incident', until }] : [];
+}
+
+/** An incident whose patients the trust knows admits to those only. */
+function mayBeAbout({ patients }: Incident, { nhsNumber, birthDate }: AskedPerson): boolean {
+  if (patients.length === 0) return true;
+  return patients.some((one) => one.nhsNumber === nhsNumber && one.birthDate === birthDate);
+}

@@ -1,0 +1,51 @@
+import { readFile, stat } from 'node:fs/promises';
+import { z } from 'zod';
+import type { Incident, IncidentDirectory } from './incident-directory.ts';
+
+const Instant = z.iso.datetime().transform((text) => Date.parse(text));
+
+const Incidents = z.strictObject({
+  incidents: z
+    .array(
+      z.strictObject({
+        organisation: z.string(),
+        id: z.string().min(1).max(64),
+        begunAt: Instant,
+        clearedAt: Instant.optional(),
+        patients: z
+          .array(z.strictObject({ nhsNumber: z.string().regex(/^\d{10}$/), birthDate: z.iso.date() }))
+          .default([]),
+      }),
+    )
+    .max(100_000),
+});
+
+/** The incidents of a JSON file, read again when it has changed. A file that cannot be read makes each question reject. */
+export function fileIncidents(path: string): IncidentDirectory {
+  let known: ReadonlyMap<string, Incident> = new Map();
+  let version: number | undefined;
+  return {
+    async find(organisation, id) {
+      const { mtimeMs } = await stat(path);
+      if (mtimeMs !== version) {
+        known = readIncidents(await readFile(path, 'utf8'));
+        version = mtimeMs;
+      }
+      return known.get(keyOf(organisation, id));
+    },
+  };
+}
+
+/** Where a deployment names no directory: no incident is known. */
+export const noIncidents: IncidentDirectory = { find: () => Promise.resolve(undefined) };
+
+function readIncidents(text: string): ReadonlyMap<string, Incident> {
+  const { incidents } = Incidents.parse(JSON.parse(text));
+  return new Map(
+    incidents.map(({ clearedAt, ...one }) => [keyOf(one.organisation, one.id), { ...one, clearedAt }] as const),
+  );
+}
+
+function keyOf(organisation: string, id: string): string {
+  return `${organisation}|${id}`;
+}
