@@ -1,0 +1,77 @@
+import { emptyRecord, type LocalRecord, recordKey } from '../record/local-record.ts';
+import type { StatedAt } from '../record/stated.ts';
+import { foldEncounters } from './encounters.ts';
+import { factsOf, foldFacts, foldLocalIds } from './facts.ts';
+import { type ReadEvent, statedAt } from './folded-event.ts';
+import { foldNumbers } from './numbers.ts';
+import { foldPair, type PairWord } from './pairs.ts';
+import { foldStatement } from './statements.ts';
+
+/** A record as it stands, by its key (`recordKey`); undefined for one of which nothing was said yet. */
+export type Standing = (key: string) => LocalRecord | undefined;
+
+/**
+ * The local records that an event changes, whole: one, or both of a pair. Pure, and the same in whatever order and however
+ * often events come: every statement is kept by its own time (design section 3, Times). An event that a record covers
+ * already leaves it as it is. Every record named is returned, also where only `covers` moved on.
+ */
+export function foldIdentity(read: ReadEvent, standing: Standing): readonly LocalRecord[] {
+  const at = statedAt(read);
+  return recordsOf(read, standing).flatMap((record, place) => {
+    const { partition, offset } = read.at;
+    if (record.covers.partition === partition && record.covers.offset >= offset) return [];
+    return [{ ...foldOne(record, { read, at, place }), covers: { partition, offset } }];
+  });
+}
+
+function recordsOf({ envelope }: ReadEvent, standing: Standing): readonly LocalRecord[] {
+  const { source, subject, alsoSubjects = [] } = envelope;
+  return [subject, ...alsoSubjects].map((one) => {
+    const key = recordKey({ source, subject: one });
+    return standing(key) ?? emptyRecord({ source, subject: one });
+  });
+}
+
+interface Place {
+  readonly read: ReadEvent;
+  readonly at: StatedAt;
+  /** 0 for the event's subject, 1 for the other of a pair. */
+  readonly place: number;
+}
+
+function foldOne(record: LocalRecord, { read, at, place }: Place): LocalRecord {
+  const { event, envelope } = read;
+  const paired = foldPairs(record, { read, at, place });
+  if (place > 0) {
+    const links = event.type === 'PatientLinked' || event.type === 'PatientUnlinked';
+    return links ? foldPatient(paired, event.data.otherPatient, at) : paired;
+  }
+  const substitute = envelope.flags?.includes('substituteSubject') === true;
+  const patient = foldPatient(paired, event.data.patient, at);
+  const known = substitute ? { ...patient, facts: foldFacts(patient.facts, { temporaryId: 'Y' }, at) } : patient;
+  return foldStatement(foldEncounters(known, event, at), event, at);
+}
+
+function foldPatient(record: LocalRecord, patient: ReadEvent['event']['data']['patient'], at: StatedAt): LocalRecord {
+  return {
+    ...record,
+    facts: foldFacts(record.facts, factsOf(patient), at),
+    localIds: foldLocalIds(record.localIds, patient.identifiers, at),
+    numbers: foldNumbers(record.numbers, patient, at),
+  };
+}
+
+function foldPairs(record: LocalRecord, { read, at, place }: Place): LocalRecord {
+  const word = pairWord(read.event.type, place);
+  const { subject, alsoSubjects = [] } = read.envelope;
+  const other = place === 0 ? alsoSubjects[0] : subject;
+  if (word === undefined || other === undefined || other === record.subject) return record;
+  return { ...record, pairs: foldPair(record.pairs, { other, word }, at) };
+}
+
+/** A merge is told from the survivor's side; a changed identifier is the former one retired. */
+function pairWord(type: ReadEvent['event']['type'], place: number): PairWord | undefined {
+  if (type === 'PatientMerged' || type === 'PatientIdentifierChanged') return place === 0 ? 'absorbed' : 'retired';
+  if (type === 'PatientLinked') return 'linked';
+  return type === 'PatientUnlinked' ? 'unlinked' : undefined;
+}

@@ -1,0 +1,12 @@
+export { indexTopic } from './topics.ts';
+export { compareStated, newer, type Stated, type StatedAt } from './record/stated.ts';
+export * from './record/local-record.ts';
+export * from './record/reading.ts';
+export type { EventPlace, ReadEvent } from './fold/folded-event.ts';
+export { statedAt } from './fold/folded-event.ts';
+export { foldIdentity, type Standing } from './fold/fold-identity.ts';
+export { decisionKey, type IdentityDecision, inOrder } from './person/decision.ts';
+export type * from './person/person.ts';
+export { answerFrom, personsIn } from './person/answer.ts';
+export { personOf } from './person/person-of.ts';
+export type { IndexBatch, IndexReader, IndexView, ViewReach } from './view/index-view.ts';

@@ -1,0 +1,58 @@
+import type { LocalRecord } from '../record/local-record.ts';
+import { birthDateOf, verifiedNumber } from '../record/reading.ts';
+import { pairRulings } from './keep-apart.ts';
+import { linkRecords } from './links.ts';
+import { claimOf } from './number-claims.ts';
+import type { Neighbourhood, Person, PersonAnswer, PersonAsk, RefusedLink } from './person.ts';
+import { refusedLinks } from './refusals.ts';
+
+/** Who answers to a question, given everything that may bear on it. Pure: nothing but records, decisions and the question. */
+export function answerFrom(ask: PersonAsk, { records, decisions, isComplete, isWhole }: Neighbourhood): PersonAnswer {
+  if (!isComplete) return { kind: 'incomplete' };
+  const { persons, refused } = personsIn(isWhole ? records : records.filter(asked(ask)), isWhole ? decisions : []);
+  const found = persons.filter((person) => person.records.some(asked(ask)));
+  const [person, other] = found;
+  if (person === undefined) return { kind: 'unknown' };
+  if (other === undefined) return { kind: 'found', person };
+  return { kind: 'ambiguous', refusedLinks: refused };
+}
+
+/** Every person among these records, and what was not linked. */
+export function personsIn(
+  records: readonly LocalRecord[],
+  decisions: Neighbourhood['decisions'],
+): { readonly persons: readonly Person[]; readonly refused: readonly RefusedLink[] } {
+  const rulings = pairRulings(records, decisions);
+  const { groups, refused: merges } = linkRecords(records, rulings);
+  const refused = refusedLinks(records, { groups, rulings, merges });
+  return { persons: groups.all().map((group) => personFrom(group, refused)), refused };
+}
+
+function personFrom(records: readonly LocalRecord[], refused: readonly RefusedLink[]): Person {
+  const subjects = new Set(records.map(({ subject }) => subject));
+  const own = refused.filter(({ subjects: pair }) => pair.some((one) => subjects.has(one)));
+  const birthDates = new Set(records.map(birthDateOf).filter((one) => one !== undefined));
+  return {
+    records,
+    number: records.map(verifiedNumber).find((one) => one !== undefined),
+    birthDate: birthDates.size === 1 ? [...birthDates][0] : undefined,
+    confidence: records.some((one) => claimOf(one) !== undefined) ? 'verified' : 'local',
+    beingJoined: own.some(({ asked: by }) => by !== 'NUMBER'),
+    refusedLinks: own,
+  };
+}
+
+/** By number only what a number may link: newborns, twins, unknown and temporary patients answer to their local id alone. */
+function asked(ask: PersonAsk): (record: LocalRecord) => boolean {
+  if (ask.kind === 'subject') return ({ subject }) => subject === ask.subject;
+  if (ask.kind === 'nhsNumber') {
+    return (record) => {
+      const claim = claimOf(record);
+      return claim?.number === ask.value && claim.birthDate === ask.birthDate;
+    };
+  }
+  const [organisation, value] = [ask.organisation.toUpperCase(), ask.value.toUpperCase()];
+  return (record) =>
+    record.organisation.toUpperCase() === organisation &&
+    record.localIds?.value.some((id) => id.value.toUpperCase() === value) === true;
+}
