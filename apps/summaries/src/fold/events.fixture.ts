@@ -5,14 +5,8 @@ import {
   type KnownEvent,
   type PatientDraft,
 } from '@care-relay/care-events';
-import { type Arrival, foldSummary } from './fold-summary.ts';
+import { foldSummary, type ReadEvent } from './fold-summary.ts';
 import { nothingKnown, type SubjectState } from './subject-state.ts';
-
-/** An event and when it came, as the fold takes them. */
-export interface Came {
-  readonly event: KnownEvent;
-  readonly arrival: Arrival;
-}
 
 export const source = 'RCB/PAS';
 export const subject = 'k1:4f1c';
@@ -33,18 +27,30 @@ export function came<T extends EventType>(
   type: T,
   data: Omit<EventDrafts[T], 'message'>,
   at: { readonly offset: number; readonly recorded: number; readonly sequence?: number },
-): Came {
+): ReadEvent {
   const message = { trigger: 'A00', sequenceNumber: at.sequence ?? null };
   const draft = { ...data, message } as EventDrafts[T];
   const event = { known: true, type, data: completeEvent(type, draft) } as KnownEvent;
-  const recordedAt = minute(at.recorded);
-  return { event, arrival: { offset: at.offset, recordedAt, arrivedAt: minute(600 + at.offset) } };
+  const { offset, recorded } = at;
+  return {
+    event,
+    envelope: {
+      source,
+      subject,
+      time: new Date(minute(recorded)).toISOString(),
+      intake: intakeAt(offset),
+      revision: 0,
+    },
+    at: { topic: 'care.hospital', partition: 3, offset, arrivedAt: minute(600 + offset) },
+  };
 }
 
+const intakeAt = (offset: number) => ({ partition: 3, offset, ordinal: 0 });
+
 /** What stands after these, in the order in which they are listed, whatever offsets they have. */
-export function folded(all: readonly Came[], standing?: SubjectState): SubjectState {
+export function folded(all: readonly ReadEvent[], standing?: SubjectState): SubjectState {
   return all.reduce(
-    (state, { event, arrival }) => foldSummary(state, event, arrival),
-    standing ?? nothingKnown(source, subject, 3),
+    (state, one) => foldSummary(state, one),
+    standing ?? nothingKnown({ source, subject, topic: 'care.hospital', partition: 3 }),
   );
 }

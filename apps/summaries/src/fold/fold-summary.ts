@@ -1,4 +1,4 @@
-import type { KnownEvent } from '@care-relay/care-events';
+import type { EventEnvelope, KnownEvent } from '@care-relay/care-events';
 import { foldAlert } from './alerts.ts';
 import { type Assertion, isNewer, newest } from './assertion.ts';
 import { foldDocument } from './documents.ts';
@@ -8,36 +8,51 @@ import { noEncounter } from './nothing-said.ts';
 import { foldReferral } from './referrals.ts';
 import type { SubjectState } from './subject-state.ts';
 
-/** Where and when an event came. Times in milliseconds. */
+/** Where and when an event came. */
 export interface Arrival {
+  /** Its place in the care topic. */
+  readonly topic: string;
+  readonly partition: number;
   readonly offset: number;
-  /** When the source recorded it (`ce_time`). */
-  readonly recordedAt: number;
-  /** When the log stored it. */
+  /** When the log stored it, milliseconds. */
   readonly arrivedAt: number;
+}
+
+/** An event as it was read from its care topic. */
+export interface ReadEvent {
+  readonly event: KnownEvent;
+  readonly envelope: Pick<EventEnvelope, 'source' | 'subject' | 'time' | 'intake' | 'revision'>;
+  readonly at: Arrival;
+}
+
+/** A source's clock this far ahead is not believed: what the source says afterwards would count for nothing. */
+const aheadAtMostMs = 3_600_000;
+
+function assertionOf({ data }: KnownEvent, { time, intake, revision }: ReadEvent['envelope'], at: Arrival): Assertion {
+  return {
+    recordedAt: Math.min(Date.parse(time), at.arrivedAt + aheadAtMostMs),
+    sequence: data.message.sequenceNumber ?? -1,
+    ...{ offset: intake.offset, ordinal: intake.ordinal, revision },
+  };
 }
 
 /**
  * What stands after an event of this subject: field by field the newest statement, in whatever order statements come. An
  * event at or below the offset that the state covers changes nothing: it is in it.
  */
-export function foldSummary(standing: SubjectState, event: KnownEvent, arrival: Arrival): SubjectState {
-  if (arrival.offset <= standing.covers) return standing;
-  const by = assertionOf(event, arrival);
+export function foldSummary(standing: SubjectState, { event, envelope, at }: ReadEvent): SubjectState {
+  if (at.offset <= standing.covers) return standing;
+  const by = assertionOf(event, envelope, at);
   const common = {
     ...standing,
-    covers: arrival.offset,
-    arrivedAt: arrival.arrivedAt,
+    covers: at.offset,
+    arrivedAt: at.arrivedAt,
     lastType: event.type,
     latest: isNewer(by, standing.latest) ? by : standing.latest,
     patient: foldDetails(standing.patient, event.data.patient, by),
     encounters: foldedEncounters(standing, event, by),
   };
   return foldRestriction(foldStatement(common, event, by), event, by);
-}
-
-function assertionOf({ data: { message } }: KnownEvent, { recordedAt, offset }: Arrival): Assertion {
-  return { recordedAt, sequence: message.sequenceNumber ?? 0, offset };
 }
 
 function foldedEncounters({ encounters }: SubjectState, { type, data }: KnownEvent, by: Assertion) {

@@ -1,7 +1,8 @@
 import type { EncounterDraft, PatientDraft } from '@care-relay/care-events';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Came, came, folded, imogen } from './events.fixture.ts';
+import { came, folded, imogen } from './events.fixture.ts';
+import type { ReadEvent } from './fold-summary.ts';
 import type { SubjectState } from './subject-state.ts';
 
 const kinds = ['PatientAdmitted', 'PatientTransferred', 'PatientDischarged', 'DischargeCancelled'] as const;
@@ -22,7 +23,7 @@ const alerts = fc.constantFrom({ alertId: 'AL-1' }, { alertId: 'AL-2' }, { text:
 interface Said {
   readonly recorded: number;
   readonly sequence: number;
-  make(at: { offset: number; recorded: number; sequence: number }): Came;
+  make(at: { offset: number; recorded: number; sequence: number }): ReadEvent;
 }
 
 const contents: fc.Arbitrary<Said['make']> = fc.oneof(

@@ -21,6 +21,7 @@ export interface DeathState {
 export interface SubjectState {
   readonly source: string;
   readonly subject: string;
+  readonly topic: string;
   readonly partition: number;
   /** The offset of the last event folded in. */
   readonly covers: number;
@@ -40,10 +41,11 @@ export interface SubjectState {
 }
 
 /** Nothing folded in yet. */
-export function nothingKnown(source: string, subject: string, partition: number): SubjectState {
+export function nothingKnown(of: Pick<SubjectState, 'source' | 'subject' | 'topic' | 'partition'>): SubjectState {
   return {
-    ...{ source, subject, partition, covers: -1, arrivedAt: 0, lastType: '' },
-    latest: { recordedAt: 0, sequence: 0, offset: -1 },
+    ...of,
+    ...{ covers: -1, arrivedAt: 0, lastType: '' },
+    latest: { recordedAt: 0, sequence: -1, offset: -1, ordinal: 0, revision: 0 },
     patient: { value: nobody, by: new Map() },
     ...{ encounters: [], alerts: [], referrals: [], documents: [] },
     ...{ death: undefined, restricted: undefined },
