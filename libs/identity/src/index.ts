@@ -1,5 +1,5 @@
 export { indexTopic } from './topics.ts';
-export { compareStated, newer, type Stated, type StatedAt } from './record/stated.ts';
+export { compareStated, newer, type Stated } from './record/stated.ts';
 export * from './record/local-record.ts';
 export * from './record/reading.ts';
 export type { EventPlace, ReadEvent } from './fold/folded-event.ts';
@@ -10,3 +10,7 @@ export type * from './person/person.ts';
 export { answerFrom, personsIn } from './person/answer.ts';
 export { personOf } from './person/person-of.ts';
 export type { IndexBatch, IndexReader, IndexView, ViewReach } from './view/index-view.ts';
+export { IndexLog, type IndexLogParts } from './log/index-log.ts';
+export { IndexKeeper, type IndexKeeperParts } from './log/index-keeper.ts';
+export { MemoryIndexView } from './view/memory-index-view.ts';
+export { RedisIndexView, type RedisIndexViewParts } from './view/redis-index-view.ts';

@@ -97,6 +97,10 @@ import type {
   AccountedToDraft,
   FlowRegistered,
   FlowRegisteredDraft,
+  IdentityDecision,
+  IdentityDecisionDraft,
+  LocalRecord,
+  LocalRecordDraft,
   LaneEntry,
   LaneEntryDraft,
   PartitionClaim,
@@ -259,6 +263,8 @@ export interface StateData {
   readonly DestinationControl: DestinationControl;
   readonly AccountedTo: AccountedTo;
   readonly FlowRegistered: FlowRegistered;
+  readonly IdentityDecision: IdentityDecision;
+  readonly LocalRecord: LocalRecord;
   readonly LaneEntry: LaneEntry;
   readonly PartitionClaim: PartitionClaim;
   readonly PartitionDrained: PartitionDrained;
@@ -281,6 +287,8 @@ export interface StateDrafts {
   readonly DestinationControl: DestinationControlDraft;
   readonly AccountedTo: AccountedToDraft;
   readonly FlowRegistered: FlowRegisteredDraft;
+  readonly IdentityDecision: IdentityDecisionDraft;
+  readonly LocalRecord: LocalRecordDraft;
   readonly LaneEntry: LaneEntryDraft;
   readonly PartitionClaim: PartitionClaimDraft;
   readonly PartitionDrained: PartitionDrainedDraft;
@@ -304,6 +312,8 @@ export const stateCatalogue: { readonly [T in StateType]: CatalogueEntry<T> } = 
   DestinationControl: {"type":"DestinationControl","topic":"relay.control","record":"uk.carerelay.relay.DestinationControl","version":1,"fingerprint":"eb835dc500f0b396","identity":false},
   AccountedTo: {"type":"AccountedTo","topic":"relay.flows","record":"uk.carerelay.relay.AccountedTo","version":1,"fingerprint":"bc605b0a83cf5cb4","identity":false},
   FlowRegistered: {"type":"FlowRegistered","topic":"relay.flows","record":"uk.carerelay.relay.FlowRegistered","version":1,"fingerprint":"f64eaa79b5c4dc14","identity":false},
+  IdentityDecision: {"type":"IdentityDecision","topic":"relay.index","record":"uk.carerelay.relay.IdentityDecision","version":1,"fingerprint":"0602f97451cd7e52","identity":false},
+  LocalRecord: {"type":"LocalRecord","topic":"relay.index","record":"uk.carerelay.relay.LocalRecord","version":1,"fingerprint":"e6625497259d028f","identity":false},
   LaneEntry: {"type":"LaneEntry","topic":"relay.lanes","record":"uk.carerelay.relay.LaneEntry","version":1,"fingerprint":"951209574f165252","identity":false},
   PartitionClaim: {"type":"PartitionClaim","topic":"relay.lanes","record":"uk.carerelay.relay.PartitionClaim","version":1,"fingerprint":"ea4ddda474f3ebd5","identity":false},
   PartitionDrained: {"type":"PartitionDrained","topic":"relay.lanes","record":"uk.carerelay.relay.PartitionDrained","version":1,"fingerprint":"d6f994d9584d99c0","identity":false},

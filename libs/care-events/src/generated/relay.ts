@@ -1,5 +1,5 @@
 // Generated from schemas/ by `npm run schemas:generate`. Do not edit.
-import type { AssertionTime, AssertionTimeDraft, Cleared, Coded, CodedDraft, DeathBasis, Encounter, EncounterDraft, FieldsSaid, FieldsSaidDraft, Patient, PatientDraft, SafetyAlert, SafetyAlertDraft, SourceTime, SourceTimeDraft, TransferReferral, TransferReferralDraft } from './shared.ts';
+import type { AssertionTime, AssertionTimeDraft, Cleared, Coded, CodedDraft, DeathBasis, Encounter, EncounterDraft, FieldsSaid, FieldsSaidDraft, Patient, PatientDraft, RestrictionScope, SafetyAlert, SafetyAlertDraft, SourceTime, SourceTimeDraft, TransferReferral, TransferReferralDraft } from './shared.ts';
 
 /** Something that is wrong now and should be known. One for each cause, however often it comes. */
 export interface Alert {
@@ -364,6 +364,251 @@ export interface DestinationClock {
 export interface DestinationClockDraft {
   readonly destinations: readonly string[];
   readonly lateAfterMs: Readonly<Record<string, number>>;
+}
+
+/** What a person settled about two local records. Keyed by the pair; the last one stands. */
+export interface IdentityDecision {
+  /** Both pseudonyms, in text order. */
+  readonly subjects: readonly string[];
+  /** What was decided. */
+  readonly verdict: IdentityVerdict;
+  /** Who decided. */
+  readonly person: string;
+  /** In which role. */
+  readonly role: string;
+  /** Why, in the person's words. */
+  readonly reason: string;
+  /** When. */
+  readonly decidedAt: number;
+}
+
+/** IdentityDecision as handed to the codec: what has a default may be left out. */
+export interface IdentityDecisionDraft {
+  readonly subjects: readonly string[];
+  readonly verdict: IdentityVerdict;
+  readonly person: string;
+  readonly role: string;
+  readonly reason: string;
+  readonly decidedAt: number;
+}
+
+/** What was decided. */
+export type IdentityVerdict = 'UNKNOWN' | 'LINK' | 'KEEP_APART';
+
+/** What one source says about one of its local ids, as far as identity needs it. Keyed by source and subject. */
+export interface LocalRecord {
+  /** Source system. */
+  readonly source: string;
+  /** Pseudonym of the patient (`ce_subject`). */
+  readonly subject: string;
+  /** ODS code of the organisation that issues the local id. */
+  readonly organisation: string;
+  /** Partition of the care topic that is folded in. */
+  readonly coversPartition: number;
+  /** Offset of the last event that is folded in. */
+  readonly coversOffset: number;
+  /** What the source says of the patient, the newest of each. */
+  readonly facts: readonly StatedFact[];
+  /** Local ids as last listed. */
+  readonly localIds: readonly LocalId[];
+  /** When they were listed. */
+  readonly localIdsAt: AssertionTime | null;
+  /** Every number ever given for it. */
+  readonly numbers: readonly NumberStatement[];
+  /** Merges, links and unlinks. */
+  readonly pairs: readonly PairStatement[];
+  /** Death. */
+  readonly death: DeathStatement | null;
+  /** Restriction. */
+  readonly restriction: RestrictionStatement | null;
+  /** Encounters: all open ones and the newest of the others. */
+  readonly encounters: readonly EncounterStatement[];
+  /** Referrals. */
+  readonly referrals: readonly ReferralStatement[];
+}
+
+/** LocalRecord as handed to the codec: what has a default may be left out. */
+export interface LocalRecordDraft {
+  readonly source: string;
+  readonly subject: string;
+  readonly organisation: string;
+  readonly coversPartition: number;
+  readonly coversOffset: number;
+  readonly facts?: readonly StatedFactDraft[] | undefined;
+  readonly localIds?: readonly LocalIdDraft[] | undefined;
+  readonly localIdsAt?: AssertionTimeDraft | null | undefined;
+  readonly numbers?: readonly NumberStatementDraft[] | undefined;
+  readonly pairs?: readonly PairStatementDraft[] | undefined;
+  readonly death?: DeathStatementDraft | null | undefined;
+  readonly restriction?: RestrictionStatementDraft | null | undefined;
+  readonly encounters?: readonly EncounterStatementDraft[] | undefined;
+  readonly referrals?: readonly ReferralStatementDraft[] | undefined;
+}
+
+/** One thing in one word, and when it was stated. */
+export interface StatedFact {
+  /** Which thing: `birthDate`, `sex`, `practice` … */
+  readonly fact: string;
+  /** What was stated; null where it was taken back. */
+  readonly value: string | null;
+  /** When. */
+  readonly at: AssertionTime;
+}
+
+/** StatedFact as handed to the codec: what has a default may be left out. */
+export interface StatedFactDraft {
+  readonly fact: string;
+  readonly value?: string | null | undefined;
+  readonly at: AssertionTimeDraft;
+}
+
+/** One local id. */
+export interface LocalId {
+  /** The id, as sent. */
+  readonly value: string;
+  /** Who issued it. */
+  readonly authority: string | null;
+  /** Its type, as sent. */
+  readonly type: string | null;
+}
+
+/** LocalId as handed to the codec: what has a default may be left out. */
+export interface LocalIdDraft {
+  readonly value: string;
+  readonly authority?: string | null | undefined;
+  readonly type?: string | null | undefined;
+}
+
+/** An NHS number that the source gave for it. */
+export interface NumberStatement {
+  /** Ten digits. */
+  readonly value: string;
+  /** When it was last given. */
+  readonly at: AssertionTime;
+  /** Status 01 to 08 last given with it; empty where it was taken back. */
+  readonly status: string | null;
+  /** When that was. */
+  readonly statusAt: AssertionTime | null;
+}
+
+/** NumberStatement as handed to the codec: what has a default may be left out. */
+export interface NumberStatementDraft {
+  readonly value: string;
+  readonly at: AssertionTimeDraft;
+  readonly status?: string | null | undefined;
+  readonly statusAt?: AssertionTimeDraft | null | undefined;
+}
+
+/** What the source said of this record and another of its own. */
+export interface PairStatement {
+  /** Subject of the other. */
+  readonly other: string;
+  /** This one was retired into the other. */
+  readonly retired: AssertionTime | null;
+  /** The other was retired into this one. */
+  readonly absorbed: AssertionTime | null;
+  /** Both were linked. */
+  readonly linked: AssertionTime | null;
+  /** Both were unlinked. */
+  readonly unlinked: AssertionTime | null;
+}
+
+/** PairStatement as handed to the codec: what has a default may be left out. */
+export interface PairStatementDraft {
+  readonly other: string;
+  readonly retired?: AssertionTimeDraft | null | undefined;
+  readonly absorbed?: AssertionTimeDraft | null | undefined;
+  readonly linked?: AssertionTimeDraft | null | undefined;
+  readonly unlinked?: AssertionTimeDraft | null | undefined;
+}
+
+/** The last statement about the death. */
+export interface DeathStatement {
+  /** False where it was withdrawn. */
+  readonly died: boolean;
+  /** When, ISO 8601, as precise as stated. */
+  readonly time: string | null;
+  /** What it was read from. */
+  readonly basis: string | null;
+  /** When it was stated. */
+  readonly at: AssertionTime;
+}
+
+/** DeathStatement as handed to the codec: what has a default may be left out. */
+export interface DeathStatementDraft {
+  readonly died: boolean;
+  readonly time?: string | null | undefined;
+  readonly basis?: string | null | undefined;
+  readonly at: AssertionTimeDraft;
+}
+
+/** The last statement about a restriction. */
+export interface RestrictionStatement {
+  /** How far it reaches; null where it was taken back. */
+  readonly scope: RestrictionScope | null;
+  /** When it was stated. */
+  readonly at: AssertionTime;
+}
+
+/** RestrictionStatement as handed to the codec: what has a default may be left out. */
+export interface RestrictionStatementDraft {
+  readonly scope?: RestrictionScope | null | undefined;
+  readonly at: AssertionTimeDraft;
+}
+
+/** The state of an encounter as last stated. */
+export interface EncounterStatement {
+  /** Kind. */
+  readonly kind: EncounterKind;
+  /** Authority and visit number; empty where none was sent. */
+  readonly visit: string;
+  /** State. */
+  readonly state: EncounterState;
+  /** When the state was stated. */
+  readonly at: AssertionTime;
+  /** When it began. */
+  readonly since: number | null;
+  /** When the beginning was stated. */
+  readonly sinceAt: AssertionTime | null;
+  /** When it ended. */
+  readonly until: number | null;
+}
+
+/** EncounterStatement as handed to the codec: what has a default may be left out. */
+export interface EncounterStatementDraft {
+  readonly kind: EncounterKind;
+  readonly visit: string;
+  readonly state: EncounterState;
+  readonly at: AssertionTimeDraft;
+  readonly since?: number | null | undefined;
+  readonly sinceAt?: AssertionTimeDraft | null | undefined;
+  readonly until?: number | null | undefined;
+}
+
+/** What kind of encounter. */
+export type EncounterKind = 'INPATIENT' | 'EMERGENCY' | 'OUTPATIENT';
+
+/** State of an encounter. */
+export type EncounterState = 'OPEN' | 'ENDED' | 'CANCELLED';
+
+/** A referral as last stated. */
+export interface ReferralStatement {
+  /** The source's identifier. */
+  readonly referralId: string;
+  /** ODS code of who is asked. */
+  readonly to: string | null;
+  /** True once withdrawn. */
+  readonly withdrawn: boolean;
+  /** When it was stated. */
+  readonly at: AssertionTime;
+}
+
+/** ReferralStatement as handed to the codec: what has a default may be left out. */
+export interface ReferralStatementDraft {
+  readonly referralId: string;
+  readonly to?: string | null | undefined;
+  readonly withdrawn?: boolean | undefined;
+  readonly at: AssertionTimeDraft;
 }
 
 /** An event that waits in a lane: it points to the record and says why. Keyed by lane, offset and epoch; tombstoned when settled. */

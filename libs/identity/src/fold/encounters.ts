@@ -1,6 +1,6 @@
-import { valueOf, type Encounter, type EventData, type KnownEvent } from '@care-relay/care-events';
+import { type AssertionTime, valueOf, type Encounter, type EventData, type KnownEvent } from '@care-relay/care-events';
 import type { EncounterKind, EncounterState, LocalEncounter, LocalRecord } from '../record/local-record.ts';
-import { newer, type StatedAt } from '../record/stated.ts';
+import { newer } from '../record/stated.ts';
 
 /** What event types say about an encounter's state. An update (A08), a plan, a transfer or a leave says nothing about it. */
 const states: Readonly<Partial<Record<KnownEvent['type'], EncounterState>>> = {
@@ -20,7 +20,7 @@ const states: Readonly<Partial<Record<KnownEvent['type'], EncounterState>>> = {
 const closedAtMost = 20;
 
 /** Folds an encounter's state by visit and kind: the newest statement about it stands. */
-export function foldEncounters(record: LocalRecord, event: KnownEvent, at: StatedAt): LocalRecord {
+export function foldEncounters(record: LocalRecord, event: KnownEvent, at: AssertionTime): LocalRecord {
   const state = states[event.type];
   if (state === undefined || !('encounter' in event.data) || event.data.encounter === null) return record;
   const { encounter } = event.data;
@@ -70,7 +70,11 @@ const starts: ReadonlySet<KnownEvent['type']> = new Set<KnownEvent['type']>([
 ]);
 
 /** On a cancellation EVN-6 is the time of what is cancelled (design section 3, Times): it neither begins nor ends anything. */
-function momentsOf(event: KnownEvent, encounter: Encounter, at: StatedAt): Pick<LocalEncounter, 'since' | 'until'> {
+function momentsOf(
+  event: KnownEvent,
+  encounter: Encounter,
+  at: AssertionTime,
+): Pick<LocalEncounter, 'since' | 'until'> {
   const occurred = event.data.occurredAt?.instant ?? null;
   const began = valueOf(encounter.admittedAt)?.instant ?? (starts.has(event.type) ? occurred : null);
   const ended = valueOf(encounter.dischargedAt)?.instant ?? occurred;

@@ -1,12 +1,18 @@
-import { isCleared, type Cleared, type Patient, type PatientIdentifier } from '@care-relay/care-events';
+import {
+  type AssertionTime,
+  isCleared,
+  type Cleared,
+  type Patient,
+  type PatientIdentifier,
+} from '@care-relay/care-events';
 import type { FactName, Facts, LocalId, LocalRecord } from '../record/local-record.ts';
-import { newer, type StatedAt } from '../record/stated.ts';
+import { newer } from '../record/stated.ts';
 
 /** What a message says: undefined where it is silent, null where it takes back. */
 type Said = string | null | undefined;
 
 /** Folds what a patient's details state, each by its own time: an older statement changes nothing that is newer. */
-export function foldFacts(standing: Facts, said: Readonly<Partial<Record<FactName, Said>>>, at: StatedAt): Facts {
+export function foldFacts(standing: Facts, said: Readonly<Partial<Record<FactName, Said>>>, at: AssertionTime): Facts {
   const facts: { -readonly [Name in FactName]?: Facts[Name] } = { ...standing };
   for (const [name, value] of Object.entries(said)) {
     if (value === undefined) continue;
@@ -77,7 +83,7 @@ export function isNhsNumber({ authority, type }: PatientIdentifier): boolean {
 export function foldLocalIds(
   standing: LocalRecord['localIds'],
   identifiers: Patient['identifiers'],
-  at: StatedAt,
+  at: AssertionTime,
 ): LocalRecord['localIds'] {
   const local = (identifiers ?? []).filter((one) => !isNhsNumber(one));
   if (local.length === 0) return standing;

@@ -1,5 +1,5 @@
+import type { AssertionTime } from '@care-relay/care-events';
 import { emptyRecord, type LocalRecord, recordKey } from '../record/local-record.ts';
-import type { StatedAt } from '../record/stated.ts';
 import { foldEncounters } from './encounters.ts';
 import { factsOf, foldFacts, foldLocalIds } from './facts.ts';
 import { type ReadEvent, statedAt } from './folded-event.ts';
@@ -34,7 +34,7 @@ function recordsOf({ envelope }: ReadEvent, standing: Standing): readonly LocalR
 
 interface Place {
   readonly read: ReadEvent;
-  readonly at: StatedAt;
+  readonly at: AssertionTime;
   /** 0 for the event's subject, 1 for the other of a pair. */
   readonly place: number;
 }
@@ -52,7 +52,11 @@ function foldOne(record: LocalRecord, { read, at, place }: Place): LocalRecord {
   return foldStatement(foldEncounters(known, event, at), event, at);
 }
 
-function foldPatient(record: LocalRecord, patient: ReadEvent['event']['data']['patient'], at: StatedAt): LocalRecord {
+function foldPatient(
+  record: LocalRecord,
+  patient: ReadEvent['event']['data']['patient'],
+  at: AssertionTime,
+): LocalRecord {
   return {
     ...record,
     facts: foldFacts(record.facts, factsOf(patient), at),

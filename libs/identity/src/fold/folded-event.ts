@@ -1,6 +1,5 @@
-import type { EventEnvelope, KnownEvent, Patient } from '@care-relay/care-events';
+import type { AssertionTime, EventEnvelope, KnownEvent, Patient } from '@care-relay/care-events';
 import type { CoveredPlace } from '../record/local-record.ts';
-import type { StatedAt } from '../record/stated.ts';
 
 /** Where an event stands in its care topic; `timestamp` is the broker's, milliseconds since 1970. */
 export interface EventPlace extends CoveredPlace {
@@ -18,13 +17,13 @@ export interface ReadEvent {
 export interface Folding {
   readonly event: KnownEvent;
   readonly patient: Patient;
-  readonly stated: StatedAt;
+  readonly stated: AssertionTime;
 }
 
 const hourMs = 3_600_000;
 
 /** When an event's statements were made. A source's clock far ahead is not believed: what it says later would count for nothing. */
-export function statedAt({ event, envelope, at }: ReadEvent): StatedAt {
+export function statedAt({ event, envelope, at }: ReadEvent): AssertionTime {
   const { intake, revision, time } = envelope;
   return {
     recordedAt: Math.min(Date.parse(time), at.timestamp + hourMs),

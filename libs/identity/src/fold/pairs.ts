@@ -1,5 +1,6 @@
+import type { AssertionTime } from '@care-relay/care-events';
 import type { PairStatement } from '../record/local-record.ts';
-import { compareStated, type StatedAt } from '../record/stated.ts';
+import { compareStated } from '../record/stated.ts';
 
 export type PairWord = 'retired' | 'absorbed' | 'linked' | 'unlinked';
 
@@ -7,7 +8,7 @@ export type PairWord = 'retired' | 'absorbed' | 'linked' | 'unlinked';
 export function foldPair(
   standing: readonly PairStatement[],
   { other, word }: { readonly other: string; readonly word: PairWord },
-  at: StatedAt,
+  at: AssertionTime,
 ): readonly PairStatement[] {
   const known = standing.find((one) => one.other === other) ?? unsaid(other);
   const before = known[word];

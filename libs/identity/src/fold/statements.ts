@@ -1,9 +1,9 @@
-import { isCleared, type EventData, type KnownEvent } from '@care-relay/care-events';
+import { type AssertionTime, isCleared, type EventData, type KnownEvent } from '@care-relay/care-events';
 import type { Death, LocalRecord, LocalReferral } from '../record/local-record.ts';
-import { newer, type StatedAt } from '../record/stated.ts';
+import { newer } from '../record/stated.ts';
 
 /** Deaths, restrictions and referrals: statements of their own, each with what takes it back. */
-export function foldStatement(record: LocalRecord, event: KnownEvent, at: StatedAt): LocalRecord {
+export function foldStatement(record: LocalRecord, event: KnownEvent, at: AssertionTime): LocalRecord {
   switch (event.type) {
     case 'PatientDeathRecorded':
       return { ...record, death: newer(record.death, { value: deathIn(event.data), at }) };

@@ -1,5 +1,6 @@
+import type { AssertionTime } from '@care-relay/care-events';
 import type { LocalRecord, PairStatement } from '../record/local-record.ts';
-import { compareStated, type StatedAt } from '../record/stated.ts';
+import { compareStated } from '../record/stated.ts';
 import { decisionKey, type IdentityDecision, inOrder } from './decision.ts';
 
 /** Whether two subjects must not be one person's. */
@@ -33,8 +34,8 @@ export function pairRulings(records: readonly LocalRecord[], decisions: readonly
 }
 
 /** When the source last unlinked a pair that it has not joined again since. */
-function unlinkedPairs(records: readonly LocalRecord[]): ReadonlyMap<string, StatedAt> {
-  const found = new Map<string, StatedAt>();
+function unlinkedPairs(records: readonly LocalRecord[]): ReadonlyMap<string, AssertionTime> {
+  const found = new Map<string, AssertionTime>();
   for (const { subject, pairs } of records) {
     for (const pair of pairs) {
       if (pair.unlinked !== undefined && isUnlinked(pair)) {

@@ -1,5 +1,6 @@
+import type { AssertionTime } from '@care-relay/care-events';
 import type { LocalRecord, PairStatement } from '../record/local-record.ts';
-import { compareStated, type StatedAt } from '../record/stated.ts';
+import { compareStated } from '../record/stated.ts';
 import { againstMerge, numbersDiffer } from './contradictions.ts';
 import { inOrder } from './decision.ts';
 import { byKey, Groups } from './groups.ts';
@@ -54,7 +55,7 @@ export function areKeptApart(a: Group, b: Group, { keptApart }: PairRulings): bo
 interface Merge {
   readonly retired: LocalRecord;
   readonly survivor: LocalRecord;
-  readonly at: StatedAt;
+  readonly at: AssertionTime;
 }
 
 function merge(records: Group, { groups, rulings }: Linking): readonly RefusedLink[] {
@@ -89,7 +90,7 @@ function mergesIn(records: Group): readonly Merge[] {
   return [...found.values()].sort((a, b) => compareStated(a.at, b.at) || byKey(a.retired, b.retired));
 }
 
-function mergedAt({ retired, absorbed }: PairStatement): StatedAt | undefined {
+function mergedAt({ retired, absorbed }: PairStatement): AssertionTime | undefined {
   if (retired === undefined || absorbed === undefined) return retired ?? absorbed;
   return compareStated(retired, absorbed) > 0 ? retired : absorbed;
 }

@@ -1,5 +1,5 @@
-import type { RestrictionScope } from '@care-relay/care-events';
-import type { Stated, StatedAt } from './stated.ts';
+import type { AssertionTime, RestrictionScope } from '@care-relay/care-events';
+import type { Stated } from './stated.ts';
 
 /**
  * What one source says about one of its local ids, and up to which event of the care topic. Links are not in it: they are
@@ -63,7 +63,7 @@ export interface NumberStatement {
   /** Ten digits, valid. */
   readonly value: string;
   /** When it was last stated. */
-  readonly at: StatedAt;
+  readonly at: AssertionTime;
   /** Its status 01 to 08, where one was ever stated with it. */
   readonly status: Stated<string> | undefined;
 }
@@ -73,11 +73,11 @@ export interface PairStatement {
   /** Subject of the other one. */
   readonly other: string;
   /** This record was retired into the other (A40, A34), or renumbered (A47). */
-  readonly retired: StatedAt | undefined;
+  readonly retired: AssertionTime | undefined;
   /** The other was retired into this record. */
-  readonly absorbed: StatedAt | undefined;
-  readonly linked: StatedAt | undefined;
-  readonly unlinked: StatedAt | undefined;
+  readonly absorbed: AssertionTime | undefined;
+  readonly linked: AssertionTime | undefined;
+  readonly unlinked: AssertionTime | undefined;
 }
 
 export interface Death {
@@ -99,7 +99,7 @@ export interface LocalEncounter {
   readonly visit: string;
   readonly state: EncounterState;
   /** When the state was stated. An update (A08) never states one. */
-  readonly at: StatedAt;
+  readonly at: AssertionTime;
   /** When it began, in milliseconds since 1970; undefined where no moment is known. */
   readonly since: Stated<number> | undefined;
   /** When it ended, in milliseconds since 1970; null while open, or where no moment is known. */
@@ -111,7 +111,7 @@ export interface LocalReferral {
   /** ODS code of who is asked; null where it is not named. */
   readonly to: string | null;
   readonly withdrawn: boolean;
-  readonly at: StatedAt;
+  readonly at: AssertionTime;
 }
 
 /** Names a local record in `relay.index`, `relay.summary` and their views. No patient data. */

@@ -1,5 +1,6 @@
+import type { AssertionTime } from '@care-relay/care-events';
 import type { Death, FactName, LocalEncounter, LocalRecord, NumberStatement, Restriction } from './local-record.ts';
-import { compareStated, type Stated, type StatedAt } from './stated.ts';
+import { compareStated, type Stated } from './stated.ts';
 
 /** `newborn`: what is known of it was stated before it was six weeks old. Only a `person` is linked by number. */
 export type RecordKind = 'person' | 'newborn' | 'unknown' | 'temporary';
@@ -7,7 +8,7 @@ export type RecordKind = 'person' | 'newborn' | 'unknown' | 'temporary';
 export interface RecordNumber {
   readonly value: string;
   readonly verified: boolean;
-  readonly at: StatedAt;
+  readonly at: AssertionTime;
 }
 
 export function factOf(record: LocalRecord, name: FactName): string | undefined {
@@ -35,7 +36,7 @@ function lastNumber({ numbers }: LocalRecord): NumberStatement | undefined {
   return [...numbers].sort((a, b) => compareStated(b.at, a.at))[0];
 }
 
-function isAfter(fact: Stated<string | null> | undefined, at: StatedAt): boolean {
+function isAfter(fact: Stated<string | null> | undefined, at: AssertionTime): boolean {
   return fact !== undefined && fact.value !== null && compareStated(fact.at, at) > 0;
 }
 
@@ -70,7 +71,7 @@ export function isMultipleBirth(record: LocalRecord): boolean {
 }
 
 /** ODS code of the registered practice as this source last said, and when it said so. */
-export function practiceOf(record: LocalRecord): { readonly ods: string; readonly at: StatedAt } | undefined {
+export function practiceOf(record: LocalRecord): { readonly ods: string; readonly at: AssertionTime } | undefined {
   const { practice } = record.facts;
   return practice?.value == null ? undefined : { ods: practice.value, at: practice.at };
 }
@@ -80,11 +81,13 @@ export function openEncounters({ encounters }: LocalRecord): readonly LocalEncou
 }
 
 /** The restriction that this source states and has not taken back. */
-export function restrictionOf({ restriction }: LocalRecord): (Restriction & { readonly at: StatedAt }) | undefined {
+export function restrictionOf({
+  restriction,
+}: LocalRecord): (Restriction & { readonly at: AssertionTime }) | undefined {
   return restriction?.value == null ? undefined : { ...restriction.value, at: restriction.at };
 }
 
 /** The death that this source states and has not taken back. */
-export function deathOf({ death }: LocalRecord): (Death & { readonly at: StatedAt }) | undefined {
+export function deathOf({ death }: LocalRecord): (Death & { readonly at: AssertionTime }) | undefined {
   return death?.value == null ? undefined : { ...death.value, at: death.at };
 }

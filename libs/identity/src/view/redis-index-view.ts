@@ -1,0 +1,126 @@
+import type { StateCodec } from '@care-relay/care-events';
+import type { Redis } from 'ioredis';
+import { createHash, randomUUID } from 'node:crypto';
+import { encodeDecision, encodeRecord, readIndexRecord } from '../log/index-record.ts';
+import { decisionKey } from '../person/decision.ts';
+import type { Neighbourhood, PersonAsk } from '../person/person.ts';
+import { type LocalRecord, recordKey } from '../record/local-record.ts';
+import type { IndexBatch, IndexView, ViewReach } from './index-view.ts';
+import { type EntryNames, nameOfAsk, namesOfDecision, namesOfRecord, neighboursAtMost } from './names.ts';
+import { beginView, lookAround, noteEnd, takeIn, valuesOf } from './redis-scripts.ts';
+
+export interface RedisIndexViewParts {
+  readonly redis: Redis;
+  readonly codec: StateCodec;
+  /** The view is kept under the log's own id: what was read from another log means nothing here. */
+  readonly logId: string;
+  /** Partitions of `relay.index`. */
+  readonly partitions: number;
+}
+
+/** Keys that are let go in one step. */
+const sweptAtOnce = 1_000;
+
+/** The view in Redis: a question is one round trip, and so is a batch. Rejects where Redis cannot be asked. */
+export class RedisIndexView implements IndexView {
+  readonly #redis: Redis;
+  readonly #codec: StateCodec;
+  readonly #prefix: string;
+  readonly #partitions: number;
+
+  constructor({ redis, codec, logId, partitions }: RedisIndexViewParts) {
+    this.#redis = redis;
+    this.#codec = codec;
+    this.#prefix = `care-relay:${logId}:identity:`;
+    this.#partitions = partitions;
+  }
+
+  async load(): Promise<ViewReach | undefined> {
+    const generation = await this.#redis.get(`${this.#prefix}view`);
+    if (generation === null) return undefined;
+    const at = `${this.#prefix}${generation}:`;
+    const partitions = Array.from({ length: this.#partitions }, (_, n) => n);
+    const [offsets, ended] = await Promise.all([
+      this.#redis.mget(partitions.map((n) => `${at}reach:${n}`)),
+      this.#redis.scard(`${at}ended`),
+    ]);
+    const reach = partitions.flatMap((n) => (offsets[n] == null ? [] : [[n, Number(offsets[n])] as const]));
+    return { generation, reach: new Map(reach), isComplete: ended >= this.#partitions };
+  }
+
+  async begin(instead = ''): Promise<string> {
+    const standing = await this.#run(beginView, instead, randomUUID());
+    if (instead !== '' && String(standing) !== instead) await this.#sweep(instead);
+    return String(standing);
+  }
+
+  async take(generation: string, { partition, from, to, records, decisions }: IndexBatch): Promise<boolean> {
+    const entries = [
+      ...records.map((one) =>
+        this.#entry(recordKey(one), encodeRecord(one, this.#codec), namesOfRecord(one)).concat(covered(one)),
+      ),
+      ...decisions.map((one) =>
+        this.#entry(decisionKey(one.subjects), encodeDecision(one, this.#codec), namesOfDecision(one)).concat('', '0'),
+      ),
+    ];
+    return (await this.#run(takeIn, generation, String(partition), String(from), String(to), ...entries.flat())) === 1;
+  }
+
+  async reachedEnd(generation: string, partition: number): Promise<void> {
+    await this.#run(noteEnd, generation, String(partition));
+  }
+
+  async around(ask: PersonAsk): Promise<Neighbourhood> {
+    const most = String(neighboursAtMost);
+    const answer = await this.#run(lookAround, digest(nameOfAsk(ask)), most, String(this.#partitions));
+    const [complete, whole, ...values] = listed(answer);
+    const read = await Promise.all(
+      values.filter(Buffer.isBuffer).map((value) => readIndexRecord({ value }, this.#codec)),
+    );
+    return {
+      records: read.flatMap((one) => (one?.kind === 'record' ? [one.record] : [])),
+      decisions: read.flatMap((one) => (one?.kind === 'decision' ? [one.decision] : [])),
+      isComplete: complete === 1,
+      isWhole: whole === 1,
+    };
+  }
+
+  async standing(keys: readonly string[]): Promise<readonly (LocalRecord | undefined)[]> {
+    const values = listed(await this.#run(valuesOf, ...keys));
+    return Promise.all(
+      keys.map(async (_, n) => {
+        const value = values[n];
+        const read = Buffer.isBuffer(value) ? await readIndexRecord({ value }, this.#codec) : undefined;
+        return read?.kind === 'record' ? read.record : undefined;
+      }),
+    );
+  }
+
+  #entry(id: string, value: Buffer, { leads, only }: EntryNames): (string | Buffer)[] {
+    return [id, value, leads.map(digest).join(' '), only.map(digest).join(' ')];
+  }
+
+  #run(script: string, ...given: readonly (string | Buffer)[]): Promise<unknown> {
+    return this.#redis.callBuffer('EVAL', script, 0, this.#prefix, ...given);
+  }
+
+  /** Lets go what an abandoned generation left. */
+  async #sweep(generation: string): Promise<void> {
+    const stream = this.#redis.scanStream({ match: `${this.#prefix}${generation}:*`, count: sweptAtOnce });
+    for await (const keys of stream)
+      if (Array.isArray(keys) && keys.length > 0) await this.#redis.unlink(...keys.map(String));
+  }
+}
+
+function covered({ covers }: LocalRecord): string[] {
+  return [String(covers.partition), String(covers.offset)];
+}
+
+/** Identifiers stand in no key: not in a list of slow commands, nor in a monitor's. */
+function digest(name: string): string {
+  return createHash('sha256').update(name).digest('base64url').slice(0, 27);
+}
+
+function listed(answer: unknown): readonly unknown[] {
+  return Array.isArray(answer) ? answer : [];
+}

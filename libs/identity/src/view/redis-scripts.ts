@@ -1,0 +1,76 @@
+/**
+ * Layout under the prefix: `view` names the generation; under `<generation>:` stand `reach:<partition>`, `ended` (a set of
+ * partitions), `e:<entry>` (a hash: `v` value, `l` names that lead on, `o` the others, `p` and `c` partition and offset covered)
+ * and `n:<name>` (a set of entries). Names are digests: identifiers stand in values only.
+ */
+
+/**
+ * Takes a batch in, unless the view is another one or stands elsewhere. A record that covers less than the one that stands is
+ * left out. KEYS: none, as names are made here. ARGV: prefix, generation, partition, from, to, then for each entry: id, value,
+ * names that lead, other names (each separated by spaces), partition and offset covered. Answers 1, or 0 where nothing was done.
+ */
+export const takeIn = `
+local at = ARGV[1] .. ARGV[2] .. ':'
+if redis.call('GET', ARGV[1] .. 'view') ~= ARGV[2] then return 0 end
+if (redis.call('GET', at .. 'reach:' .. ARGV[3]) or '0') ~= ARGV[4] then return 0 end
+for i = 6, #ARGV, 6 do
+  local id, entry = ARGV[i], at .. 'e:' .. ARGV[i]
+  local was = redis.call('HMGET', entry, 'p', 'c', 'l', 'o')
+  if was[1] ~= ARGV[i + 4] or tonumber(was[2]) <= tonumber(ARGV[i + 5]) then
+    if was[3] then
+      for name in string.gmatch(was[3] .. ' ' .. was[4], '%S+') do redis.call('SREM', at .. 'n:' .. name, id) end
+    end
+    for name in string.gmatch(ARGV[i + 2] .. ' ' .. ARGV[i + 3], '%S+') do redis.call('SADD', at .. 'n:' .. name, id) end
+    redis.call('HSET', entry, 'v', ARGV[i + 1], 'l', ARGV[i + 2], 'o', ARGV[i + 3], 'p', ARGV[i + 4], 'c', ARGV[i + 5])
+  end
+end
+redis.call('SET', at .. 'reach:' .. ARGV[3], ARGV[5])
+return 1`;
+
+/**
+ * Everything that hangs together from a name, in one round trip. ARGV: prefix, name, entries at most, partitions. Answers
+ * whether the view is complete, whether that was all, then the values.
+ */
+export const lookAround = `
+local view = redis.call('GET', ARGV[1] .. 'view')
+if not view then return {0, 1} end
+local at, most = ARGV[1] .. view .. ':', tonumber(ARGV[3])
+local complete = redis.call('SCARD', at .. 'ended') >= tonumber(ARGV[4]) and 1 or 0
+local found, seen, names, known, whole = {}, {}, {ARGV[2]}, {[ARGV[2]] = true}, 1
+local n = 1
+while names[n] do
+  local key = at .. 'n:' .. names[n]
+  if redis.call('SCARD', key) > most then whole = 0 end
+  for _, id in ipairs(whole == 1 and redis.call('SMEMBERS', key) or {}) do
+    if not seen[id] and whole == 1 then
+      if #found == most then whole = 0 break end
+      local entry = redis.call('HMGET', at .. 'e:' .. id, 'v', 'l')
+      seen[id] = true
+      if entry[1] then found[#found + 1] = entry[1] end
+      for name in string.gmatch(entry[2] or '', '%S+') do
+        if not known[name] then known[name] = true names[#names + 1] = name end
+      end
+    end
+  end
+  n = n + 1
+end
+return {complete, whole, unpack(found)}`;
+
+/** Values by entry. ARGV: prefix, then entries. */
+export const valuesOf = `
+local view = redis.call('GET', ARGV[1] .. 'view')
+local found = {}
+for i = 2, #ARGV do found[i - 1] = view and redis.call('HGET', ARGV[1] .. view .. ':e:' .. ARGV[i], 'v') or false end
+return found`;
+
+/** Sets the view's name where it is the one expected, or none stands. ARGV: prefix, expected, new. Answers the one that stands. */
+export const beginView = `
+local view = redis.call('GET', ARGV[1] .. 'view')
+if view and view ~= ARGV[2] then return view end
+redis.call('SET', ARGV[1] .. 'view', ARGV[3])
+return ARGV[3]`;
+
+/** Notes that a partition was taken in to its end. ARGV: prefix, generation, partition. */
+export const noteEnd = `
+if redis.call('GET', ARGV[1] .. 'view') ~= ARGV[2] then return 0 end
+return redis.call('SADD', ARGV[1] .. ARGV[2] .. ':ended', ARGV[3])`;
