@@ -17,6 +17,14 @@ export { practitioner, type PractitionerContent } from './resources/practitioner
 export { messageIds, type MessageIds } from './message/message-ids.ts';
 export { messageHeader, type MessageHeaderContent, type MessageReason } from './message/message-header.ts';
 export { messageBundle, type MessageBundleContent } from './message/message-bundle.ts';
+export { documentBundle, type DocumentBundleContent } from './document/document-bundle.ts';
+export { composition, type CompositionContent } from './document/composition.ts';
+export { section, type EmptyReason, type SectionCode, type SectionContent } from './document/section.ts';
+export { narrative } from './document/narrative.ts';
+export { flag, type FlagContent } from './document/flag.ts';
+export { allergy, type AllergyContent, noAllergyInformation } from './document/allergy.ts';
+export { condition, type ConditionContent, noProblemInformation } from './document/condition.ts';
+export { noMedicationInformation } from './document/medication.ts';
 export {
   messagingClient,
   type MessagingClient,

@@ -9,6 +9,12 @@ export const profiles = {
   organization: `${ukCore}/UKCore-Organization`,
   location: `${ukCore}/UKCore-Location`,
   practitioner: `${ukCore}/UKCore-Practitioner`,
+  composition: `${ukCore}/UKCore-Composition`,
+  flag: `${ukCore}/UKCore-Flag`,
+  allergyIntolerance: `${ukCore}/UKCore-AllergyIntolerance`,
+  condition: `${ukCore}/UKCore-Condition`,
+  medicationStatement: `${ukCore}/UKCore-MedicationStatement`,
+  device: `${ukCore}/UKCore-Device`,
 } as const;
 
 /** UK Core R4 extensions. */
@@ -25,6 +31,14 @@ export const codeSystems = {
   confidentiality: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality',
   identifierType: 'http://terminology.hl7.org/CodeSystem/v2-0203',
   participationType: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
+  absentUnknown: 'http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips',
+  allergyClinical: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical',
+  allergyVerification: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-verification',
+  conditionCategory: 'http://terminology.hl7.org/CodeSystem/condition-category',
+  conditionClinical: 'http://terminology.hl7.org/CodeSystem/condition-clinical',
+  listEmptyReason: 'http://terminology.hl7.org/CodeSystem/list-empty-reason',
+  loinc: 'http://loinc.org',
+  recordHeadings: 'https://fhir.hl7.org.uk/CodeSystem/UKCore-RecordStandardHeadings',
 } as const;
 
 /** Where this project's own profiles and code systems are named. A name, not an address: nothing answers there. */

@@ -1,0 +1,29 @@
+import type { CodeableConcept, Flag, Reference } from 'fhir/r4.js';
+import type { Identified } from '../identified.ts';
+import { onlyPresent } from '../only-present.ts';
+import { profiles } from '../systems.ts';
+
+export interface FlagContent {
+  readonly id: string;
+  readonly subject: Reference;
+  readonly category: CodeableConcept | undefined;
+  readonly code: CodeableConcept;
+  readonly start: string | undefined;
+  readonly end: string | undefined;
+  readonly author: Reference | undefined;
+}
+
+/** A UK Core Flag that stands. */
+export function flag({ id, subject, category, code, start, end, author }: FlagContent): Identified<Flag> {
+  return onlyPresent({
+    resourceType: 'Flag' as const,
+    id,
+    meta: { profile: [profiles.flag] },
+    status: 'active' as const,
+    category: category && [category],
+    code,
+    subject,
+    period: start === undefined && end === undefined ? undefined : onlyPresent({ start, end }),
+    author,
+  });
+}
