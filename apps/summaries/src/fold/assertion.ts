@@ -1,16 +1,7 @@
+import type { AssertionTime } from '@care-relay/care-events';
+
 /** When a source stated something, and where that arrived: what decides which of two statements is newer. */
-export interface Assertion {
-  /** When the source recorded it (EVN-2), else when it was received; milliseconds. */
-  readonly recordedAt: number;
-  /** The source's sequence number (MSH-13); -1 where it sends none. */
-  readonly sequence: number;
-  /** Where its message stands in its intake partition: the order of arrival, also of what was held and mapped later. */
-  readonly offset: number;
-  /** Which of the message's events it was. */
-  readonly ordinal: number;
-  /** Higher where the message was mapped again. */
-  readonly revision: number;
-}
+export type Assertion = AssertionTime;
 
 /** A statement, and when it was made. */
 export interface Stated<Value> {
