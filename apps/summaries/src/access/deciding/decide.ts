@@ -1,0 +1,54 @@
+import type { AccessParts } from '../access-parts.ts';
+import type { Admitted, Asker, Basis } from '../admitted.ts';
+import type { AskedPerson } from '../asked-person.ts';
+import { type NotShown, notShown, type Question } from '../answering/question.ts';
+import type { Incident } from '../incidents/incident-directory.ts';
+import type { Found } from '../port.ts';
+import { relationshipOf, type Standing } from './relationship.ts';
+
+export type Decided = { readonly kind: 'admitted'; readonly admitted: Admitted } | NotShown;
+
+export interface Deciding {
+  readonly question: Question;
+  readonly asker: Asker;
+  /** The incident that the asker's token names, where the directory knows it. */
+  readonly incident: Incident | undefined;
+  readonly found: Found;
+}
+
+type DecideParts = Pick<AccessParts, 'register' | 'rates' | 'withdrawals'>;
+
+/** Whether this asker may know about whom was found, and why. */
+export async function decide({ question, asker, incident, found }: Deciding, parts: DecideParts): Promise<Decided> {
+  if (found.kind === 'incomplete') return notShown('INCOMPLETE');
+  if (found.kind === 'nobody') return notShown('NO_INFORMATION_HERE', 'UNKNOWN');
+  const { person } = found;
+  const basis = await basisOf({ question, asker, incident, person }, parts);
+  if ('why' in basis) return notShown('NO_INFORMATION_HERE', basis.why, person.subjects);
+  const withhold = person.restricted && !isException(asker, parts) ? 'location' : 'nothing';
+  return { kind: 'admitted', admitted: { lookUp: question.lookUp, asker, person, basis, withhold } };
+}
+
+type Considered = Omit<Deciding, 'found'> & { readonly person: AskedPerson };
+
+async function basisOf(considered: Considered, parts: DecideParts): Promise<Basis | { readonly why: string }> {
+  const relation = await relationOf(considered, parts);
+  if (!('why' in relation)) return { kind: 'relationship', ...relation };
+  const { emergencyReason } = considered.question;
+  return emergencyReason === undefined ? relation : { kind: 'emergency', reason: emergencyReason };
+}
+
+async function relationOf(
+  { question, asker, incident, person }: Considered,
+  { register, rates, withdrawals }: DecideParts,
+): Promise<Standing | { readonly why: string }> {
+  const standing = relationshipOf({ asker, person, incident, graces: register.graces, now: question.at });
+  if (standing === undefined) return { why: 'NO_RELATIONSHIP' };
+  if (withdrawals.covers(asker, person.subjects)) return { why: 'WITHDRAWN' };
+  if (standing.relationship !== 'incident' || incident === undefined) return standing;
+  return (await rates.mayAdmit(incident, person)) ? standing : { why: 'TOO_MANY_PEOPLE_OF_INCIDENT' };
+}
+
+function isException({ organisation, role }: Asker, { register }: DecideParts): boolean {
+  return register.restrictedExceptions.some((one) => one.organisation === organisation && one.role === role);
+}

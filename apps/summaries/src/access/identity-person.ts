@@ -1,0 +1,44 @@
+import {
+  type LocalEncounter,
+  type LocalRecord,
+  type LocalReferral,
+  type Person,
+  practiceOf,
+  restrictionOf,
+} from '@care-relay/identity';
+import type { AskedPerson, Involvement } from './asked-person.ts';
+
+/** What decides about relationships, from a person as links stand now. */
+export function askedPersonOf({ records, number, birthDate }: Person): AskedPerson {
+  return {
+    subjects: [...new Set(records.map(({ subject }) => subject))],
+    nhsNumber: number,
+    birthDate,
+    practice: lastPractice(records),
+    encounters: records.flatMap(({ organisation, encounters }) =>
+      encounters.filter(({ state }) => state !== 'CANCELLED').map((one) => ofEncounter(organisation, one)),
+    ),
+    referrals: records.flatMap(({ referrals }) => referrals.flatMap(ofReferral)),
+    restricted: records.some((record) => restrictionOf(record) !== undefined),
+  };
+}
+
+/** The practice that was stated last, by whichever source: from then on the former one is none of theirs. */
+function lastPractice(records: readonly LocalRecord[]): string | undefined {
+  const stated = records.map(practiceOf).filter((one) => one !== undefined);
+  return stated.sort((a, b) => b.at.recordedAt - a.at.recordedAt)[0]?.ods;
+}
+
+/** Of an encounter that ended without a moment, the end is when that was said. */
+function ofEncounter(organisation: string, { state, since, until, at }: LocalEncounter): Involvement {
+  return {
+    organisation,
+    since: since?.value ?? at.recordedAt,
+    endedAt: state === 'OPEN' ? undefined : (until ?? at.recordedAt),
+  };
+}
+
+function ofReferral({ to, withdrawn, at }: LocalReferral): readonly Involvement[] {
+  if (to === null) return [];
+  return [{ organisation: to, since: at.recordedAt, endedAt: withdrawn ? at.recordedAt : undefined }];
+}

@@ -1,0 +1,114 @@
+import type { LookUpAudited } from '@care-relay/care-events';
+import { lookUpId, lookUpTime } from '../../audit/look-up-id.ts';
+import type { AccessParts } from '../access-parts.ts';
+import type { Asker } from '../admitted.ts';
+import { asked, auditOfRefusal, notShown, type NotShown, type Question } from '../answering/question.ts';
+import { wrongPatient } from '../notices.ts';
+import type { Reported, WrongPatient } from '../port.ts';
+import { refusal } from '../refusing/refusal.ts';
+import { type Withdrawal } from './withdrawals.ts';
+
+export interface ReportParts extends AccessParts {
+  /** What the audit says of a look-up. */
+  findLookUp(lookUp: string): Promise<LookUpAudited | undefined>;
+}
+
+/** A report is taken for so long after the look-up. */
+const reportedWithinMs = 24 * 3_600_000;
+/** Kafka has a withdrawal within this, or the reporter is asked to report again. */
+const withinMs = 2_000;
+
+/** Takes reports that a look-up showed somebody else than the patient who is there. */
+export function reportsWith(parts: ReportParts): (report: WrongPatient) => Promise<Reported> {
+  return async ({ authorisation, lookUp }) => {
+    const at = parts.clock.now();
+    const opened = {
+      lookUp: lookUpId(at, parts.ids),
+      at,
+      operation: 'wrong-patient',
+      isActiveEmergency: true,
+    } as const;
+    const identified = await parts.identify(authorisation);
+    if (identified.kind === 'issuer unreachable')
+      return refuse({ ...opened, asker: undefined }, 'NOT_AVAILABLE', parts);
+    if (identified.kind === 'stranger') return turnAway({ ...opened, asker: undefined }, parts);
+    const { asker } = identified;
+    const question = { ...opened, asker, about: lookUp };
+    if (identified.kind === 'not allowed') return refuse(question, 'CLIENT_NOT_ALLOWED', parts);
+    if (!(await parts.rates.mayAsk(asker, true))) return refuse(question, 'TOO_MANY_LOOK_UPS', parts);
+    const shown = await shownTo(asker, { lookUp, now: at }, parts);
+    if ('kind' in shown) return refuse(question, shown.code, parts);
+    return withdraw(question, { shown, asker }, parts);
+  };
+}
+
+/** What the look-up showed to the reporter's own organisation. */
+async function shownTo(
+  { organisation }: Asker,
+  { lookUp, now }: { lookUp: string; now: number },
+  { findLookUp, log }: ReportParts,
+): Promise<LookUpAudited | NotShown> {
+  const madeAt = lookUpTime(lookUp);
+  if (madeAt === undefined || now - madeAt > reportedWithinMs) return notShown('NO_SUCH_LOOK_UP');
+  try {
+    const audit = await findLookUp(lookUp);
+    const isTheirs = audit?.organisation === organisation && audit.outcome === 'answered';
+    return isTheirs && audit.operation !== 'wrong-patient' ? audit : notShown('NO_SUCH_LOOK_UP');
+  } catch (error) {
+    log.error('a look-up that was reported cannot be found', { error });
+    return notShown('NOT_AVAILABLE');
+  }
+}
+
+/** Withdrawn first: should anything after it fail, the reporter reports again, and nothing is done twice. */
+async function withdraw(
+  question: Question,
+  { shown, asker }: { readonly shown: LookUpAudited; readonly asker: Asker },
+  parts: ReportParts,
+): Promise<Reported> {
+  const { lookUp, organisation, subjects } = shown;
+  if (!(await isWithdrawn(withdrawalOf(shown, { at: question.at, client: asker.client }), parts)))
+    return refuse(question, 'NOT_AVAILABLE', parts);
+  parts.notices.raise(wrongPatient(organisation ?? asker.organisation, lookUp));
+  const draft = { ...asked(question), outcome: 'answered', code: 'withdrawn', subjects };
+  const recorded = await parts.audit.record(draft, 'serve');
+  if (recorded === 'down') return { kind: 'refused', refused: refusal('AUDIT_UNAVAILABLE') };
+  parts.counted('answered', 'withdrawn');
+  return { kind: 'withdrawn' };
+}
+
+/** For whoever asked it, whoever of their organisation reports it. */
+function withdrawalOf(shown: LookUpAudited, { at, client }: { at: number; client: string }): Withdrawal {
+  const { lookUp, organisation, user, subjects, contextKind, contextId } = shown;
+  const purpose = contextKind === null ? { contextKind: 'user', contextId: user } : { contextKind, contextId };
+  return { lookUp, at, client, organisation: organisation ?? '', subjects, ...purpose };
+}
+
+async function isWithdrawn(withdrawal: Withdrawal, { withdrawals, clock }: ReportParts): Promise<boolean> {
+  const timer = new AbortController();
+  const written = withdrawals.withdraw(withdrawal).then(
+    () => true,
+    () => false,
+  );
+  const late = clock.sleep(withinMs, timer.signal).then(
+    () => false,
+    () => false,
+  );
+  const first = await Promise.race([written, late]);
+  timer.abort();
+  return first;
+}
+
+async function turnAway(question: Question, parts: ReportParts): Promise<Reported> {
+  const { count, within } = parts.register.limits.strangers;
+  const isFlood = (await parts.strangers.add('strangers', within)) > count;
+  if (!isFlood) return refuse(question, 'TOKEN_INVALID', parts);
+  parts.counted('refused', 'STRANGERS');
+  return { kind: 'refused', refused: refusal('TOO_MANY_LOOK_UPS') };
+}
+
+async function refuse(question: Question, code: NotShown['code'], parts: ReportParts): Promise<Reported> {
+  await parts.audit.record(auditOfRefusal(question, notShown(code)), 'refuse');
+  parts.counted('refused', code);
+  return { kind: 'refused', refused: refusal(code) };
+}
