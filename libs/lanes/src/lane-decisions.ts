@@ -62,7 +62,7 @@ export class LaneDecisions<W> {
     const entry = this.find(target);
     if (entry === undefined) return 'notFound';
     if (!entry.isIdentityEvent || told.trim() === '') return 'notPossible';
-    entry.trying.isForced = true;
+    entry.isForced = true;
     this.#tryNow(entry);
     return 'done';
   }
@@ -95,11 +95,8 @@ export class LaneDecisions<W> {
   }
 
   #tryNow(entry: QueuedEntry<W>): void {
-    const { trying } = entry;
-    trying.held = false;
-    trying.dueAt = 0;
-    trying.cancelRetry?.();
-    trying.cancelRetry = undefined;
+    entry.held = false;
+    entry.endPause();
     for (const lane of entry.lanes) this.#parts.runs.advance(lane);
   }
 }

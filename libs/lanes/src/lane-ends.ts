@@ -33,10 +33,9 @@ export class LaneEnds<W> {
 
   /** Ends it, in its turn or before. Resolves when all that must be kept is. */
   async finish(entry: QueuedEntry<W>, end: End): Promise<void> {
-    const { trying, lanes } = entry;
-    trying.isDone = true;
-    trying.cancelRetry?.();
-    trying.cancelRetry = undefined;
+    const { lanes } = entry;
+    entry.isDone = true;
+    entry.endPause();
     this.#parts.ended(entry);
     // What is replayed was settled long ago: nothing reads it again. What was put back may still be read again.
     const isItsTurn = entry.isReplay || (entry.isAtFront && entry.isRead);

@@ -1,6 +1,7 @@
 import type { ParkedState, Target } from './lane-entry.ts';
 import type { LaneHooks, LaneTimes } from './lane-hooks.ts';
 import type { NotYet, Problem } from './outcome.ts';
+import { KnownStandings } from './queues/known-standings.ts';
 import { standsParked, waitsBehindIdentity } from './queues/lane-facts.ts';
 import type { LaneQueues } from './queues/lane-queues.ts';
 import type { QueuedEntry, Standing } from './queues/queued-entry.ts';
@@ -14,18 +15,10 @@ export interface LaneParkingParts<W> {
   readonly settle: (entry: QueuedEntry<W>) => void;
 }
 
-/** One for each state: what waits shares it. */
-const waiting: Readonly<Record<ParkedState, Standing>> = {
-  PARKED: { state: 'PARKED', outcome: 'waiting' },
-  BEHIND: { state: 'BEHIND', outcome: 'waiting' },
-  AWAITING_MERGE: { state: 'AWAITING_MERGE', outcome: 'waiting' },
-  AWAITING_DESTINATION: { state: 'AWAITING_DESTINATION', outcome: 'waiting' },
-  AHEAD: { state: 'AHEAD', outcome: 'waiting' },
-};
-
 /** Makes entries of one partition durable, and with an entry everything that waits behind it, in order. */
 export class LaneParking<W> {
   readonly #parts: LaneParkingParts<W>;
+  readonly #standings = new KnownStandings();
 
   constructor(parts: LaneParkingParts<W>) {
     this.#parts = parts;
@@ -42,7 +35,7 @@ export class LaneParking<W> {
 
   /** Stands durable already: it was read back. */
   restore(entry: QueuedEntry<W>, standing: Standing, epoch: number): void {
-    entry.standing = standing.outcome === 'waiting' ? waiting[standing.state] : standing;
+    entry.standing = this.#standings.of(standing);
     entry.epoch = epoch;
     entry.lane.feed.destination.durable.set(entry.offset, entry);
   }
@@ -60,13 +53,14 @@ export class LaneParking<W> {
 
   /** Waits for something that is not its own trouble: what is before it, or its destination. */
   async parkWaiting(entry: QueuedEntry<W>): Promise<void> {
-    const durable = entry.standing === undefined ? this.park(entry, waiting[this.#stateOf(entry)]) : undefined;
+    const durable =
+      entry.standing === undefined ? this.park(entry, this.#standings.waiting(this.#stateOf(entry))) : undefined;
     await Promise.all([durable, this.parkBehind(entry)]);
   }
 
   /** Notes that it goes before its turn. */
   async parkAhead(entry: QueuedEntry<W>, outcome = 'waiting'): Promise<void> {
-    await this.park(entry, outcome === 'waiting' ? waiting.AHEAD : { state: 'AHEAD', outcome });
+    await this.park(entry, { state: 'AHEAD', outcome });
   }
 
   /** Everything behind it in its lanes, up to where it is durable already. */
@@ -75,7 +69,7 @@ export class LaneParking<W> {
     const from = [entry];
     for (let one = from.pop(); one !== undefined; one = from.pop()) {
       for (const next of notDurableBehind(one)) {
-        durable.push(this.park(next, waiting[this.#stateOf(next)]));
+        durable.push(this.park(next, this.#standings.waiting(this.#stateOf(next))));
         if (next.isIdentityEvent) from.push(next);
       }
     }
@@ -88,7 +82,7 @@ export class LaneParking<W> {
       entry.standsSince(times.now());
       entry.epoch = epoch;
     }
-    entry.standing = standing;
+    entry.standing = this.#standings.of(standing);
     entry.work = undefined;
     entry.lane.feed.destination.durable.set(entry.offset, entry);
     const { parked } = entry;

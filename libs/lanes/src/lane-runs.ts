@@ -76,7 +76,7 @@ export class LaneRuns<W> {
   async #run(entry: QueuedEntry<W>, isProbe: boolean): Promise<void> {
     const { lane } = entry;
     const outcome = await this.#try(entry, isProbe);
-    entry.trying.running = false;
+    entry.running = false;
     // Freed after the gate: one that opens at this answer must not send it again before its outcome is seen to.
     lane.feed.destination.gate.leave(outcome && { outcome, subject: lane.subject, isProbe });
     this.free(entry);
@@ -96,11 +96,10 @@ export class LaneRuns<W> {
       const work = entry.work ?? (await hooks.load(entry));
       if (entry.isDone) return undefined;
       if (work === undefined) return rejected({ code: 'RECORD_GONE', text: 'The record is no longer kept.' });
-      const { trying } = entry;
       // There while it is tried, for counts; what waits durable keeps none.
       entry.work = work;
-      trying.running = true;
-      trying.attempts += 1;
+      entry.running = true;
+      entry.attempts += 1;
       return await hooks.attempt(entry, work, factsOf(entry, { signal: giveUp, isProbe }));
     } catch (error) {
       if (entry.isDone) return undefined;
@@ -124,7 +123,7 @@ export class LaneRuns<W> {
       hooks.raise({ cause: `skipped|${destination}|${code}`, kind: 'task', destination, code, text });
       return ends.finish(entry, { kind: 'closed', by: 'policy', reason: code });
     }
-    entry.trying.held = true;
+    entry.held = true;
     const durable = parking.parkTried(entry, { problem });
     this.#advanceAll(entry);
     await durable;

@@ -21,9 +21,7 @@ export function nextIn<W>(lane: Lane<QueuedEntry<W>>, now: number): Next<W> | un
 
 /** Nobody must decide about it, its pause is over, and nothing else of its lanes is under way. */
 function isFree<W>(entry: QueuedEntry<W>, now: number): boolean {
-  const { effort } = entry;
-  if (!entry.isRead) return false;
-  if (effort !== undefined && (effort.held || effort.isDone || effort.dueAt > now)) return false;
+  if (!entry.isRead || entry.held || entry.isDone || entry.dueAt > now) return false;
   return entry.lanes.every(({ busy }) => busy === undefined);
 }
 
@@ -37,7 +35,7 @@ function goingAhead<W>(lane: Lane<QueuedEntry<W>>, now: number): QueuedEntry<W> 
     if (entry.isDone) continue;
     if (identityBefore(lane, entry)) return undefined;
     if (stopped !== undefined && stopped.sameThing !== entry.sameThing) return undefined;
-    const isStopped = entry.held || (standsParked(entry) && entry.trying.dueAt > now);
+    const isStopped = entry.held || (standsParked(entry) && entry.dueAt > now);
     if (!isStopped) return entry;
     stopped = entry;
   }
@@ -46,6 +44,6 @@ function goingAhead<W>(lane: Lane<QueuedEntry<W>>, now: number): QueuedEntry<W> 
 
 /** A merge that a person sends before its turn. */
 function forcedIn<W>(lane: Lane<QueuedEntry<W>>): QueuedEntry<W> | undefined {
-  for (const entry of lane.special?.identity ?? []) if (entry.effort?.isForced === true && !entry.isDone) return entry;
+  for (const entry of lane.special?.identity ?? []) if (entry.isForced && !entry.isDone) return entry;
   return undefined;
 }

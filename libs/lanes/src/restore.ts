@@ -16,9 +16,9 @@ export function restoreInto<W>(
   const { epoch, parkedAt: _, ...standing } = parked;
   parking.restore(entry, standing, epoch);
   const isAhead = standing.state === 'AHEAD';
-  if (attempts > 0) entry.trying.attempts = attempts;
-  if (held) entry.trying.held = true;
-  if (isAhead && !notEnded.has(standing.outcome)) entry.trying.isDone = true;
-  if (isAhead && entry.isIdentityEvent) entry.trying.isForced = true;
+  entry.attempts = attempts;
+  entry.held = held;
+  entry.isDone = isAhead && !notEnded.has(standing.outcome);
+  entry.isForced = isAhead && entry.isIdentityEvent;
   return entry;
 }

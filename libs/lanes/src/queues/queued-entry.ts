@@ -1,5 +1,6 @@
 import type { LaneEntry, ParkedEntry, Pointer } from '../lane-entry.ts';
 import { type Lane, Stand } from './lane.ts';
+import { attemptsIn, isMarked, mark, marked, type Marks, withAttempts } from './marks.ts';
 import { packId, unpackId } from './packed-id.ts';
 
 /** Why an entry stands durable. Waiting entries share one for each state. */
@@ -12,19 +13,12 @@ export interface Extras {
   readonly replayId?: string | undefined;
 }
 
-/** What an entry has once it was tried or decided about, and an identity event from the start. */
+/** What an entry has while its next try has a time, or its end is being kept, and an identity event from the start. */
 export interface Effort<W> {
-  readonly also?: readonly AlsoStand<W>[];
-  attempts: number;
-  held: boolean;
-  running: boolean;
+  readonly also?: readonly AlsoStand<W>[] | undefined;
   /** Not tried before this moment (ms). */
   dueAt: number;
   cancelRetry: (() => void) | undefined;
-  /** It ended; where its turn is not yet there, it stands in its lanes until then. */
-  isDone: boolean;
-  /** A person sends it before its turn. */
-  isForced: boolean;
   /** What is being written of an end out of turn. */
   kept: Promise<void> | undefined;
 }
@@ -68,6 +62,7 @@ export class QueuedEntry<W> extends Stand<QueuedEntry<W>> implements LaneEntry<W
   readonly #extras: Extras | undefined;
   readonly #occurred: number | undefined;
   #since: number;
+  #marks: Marks = 0;
 
   constructor(lane: Lane<QueuedEntry<W>>, parts: EntryParts<W>) {
     super(lane);
@@ -156,19 +151,46 @@ export class QueuedEntry<W> extends Stand<QueuedEntry<W>> implements LaneEntry<W
   }
 
   get attempts(): number {
-    return this.effort?.attempts ?? 0;
+    return attemptsIn(this.#marks);
   }
 
+  set attempts(many: number) {
+    this.#marks = withAttempts(this.#marks, many);
+  }
+
+  /** Nothing but a person moves it. */
   get held(): boolean {
-    return this.effort?.held === true;
+    return isMarked(this.#marks, mark.held);
+  }
+
+  set held(isSo: boolean) {
+    this.#marks = marked(this.#marks, mark.held, isSo);
   }
 
   get running(): boolean {
-    return this.effort?.running === true;
+    return isMarked(this.#marks, mark.running);
   }
 
+  set running(isSo: boolean) {
+    this.#marks = marked(this.#marks, mark.running, isSo);
+  }
+
+  /** It ended; where its turn is not yet there, it stands in its lanes until then. */
   get isDone(): boolean {
-    return this.effort?.isDone === true;
+    return isMarked(this.#marks, mark.done);
+  }
+
+  set isDone(isSo: boolean) {
+    this.#marks = marked(this.#marks, mark.done, isSo);
+  }
+
+  /** A person sends it before its turn. */
+  get isForced(): boolean {
+    return isMarked(this.#marks, mark.forced);
+  }
+
+  set isForced(isSo: boolean) {
+    this.#marks = marked(this.#marks, mark.forced, isSo);
   }
 
   get parked(): ParkedEntry | undefined {
@@ -181,15 +203,29 @@ export class QueuedEntry<W> extends Stand<QueuedEntry<W>> implements LaneEntry<W
     return this.offset < this.lane.feed.destination.place.readTo;
   }
 
-  /** What it has once somebody does something with it. */
+  /** Not tried before this moment (ms); 0 where it has no time of its own. */
+  get dueAt(): number {
+    return this.effort?.dueAt ?? 0;
+  }
+
+  /** Made where there is none. */
   get trying(): Effort<W> {
-    this.effort ??= noEffort();
+    this.effort ??= { also: undefined, dueAt: 0, cancelRetry: undefined, kept: undefined };
     return this.effort;
+  }
+
+  /** Nothing of its next try is planned any more. */
+  endPause(): void {
+    const { effort } = this;
+    if (effort === undefined) return;
+    effort.dueAt = 0;
+    effort.cancelRetry?.();
+    effort.cancelRetry = undefined;
   }
 
   /** Places it in further lanes too: an identity event. */
   standAlso(also: readonly AlsoStand<W>[]): void {
-    this.effort = { ...noEffort(), also };
+    this.effort = { also, dueAt: 0, cancelRetry: undefined, kept: undefined };
   }
 
   /** True when nothing stands before it in any of its lanes. */
@@ -204,11 +240,4 @@ export class QueuedEntry<W> extends Stand<QueuedEntry<W>> implements LaneEntry<W
   turnedAway(): void {
     this.lane.feed.destination.place.turnedAway(this);
   }
-}
-
-function noEffort<W>(): Effort<W> {
-  return {
-    ...{ attempts: 0, held: false, running: false, dueAt: 0, isDone: false, isForced: false },
-    ...{ cancelRetry: undefined, kept: undefined },
-  };
 }

@@ -37,7 +37,8 @@ export function idOf(n: number): string {
 }
 
 export function subjectOf(patient: number): string {
-  return `k1:${String(patient).padStart(6, '0').padEnd(43, '-')}`;
+  // Of one piece, as a text is that was read from a record.
+  return Buffer.from(`k1:${String(patient).padStart(6, '0').padEnd(43, '-')}`).toString();
 }
 
 export function isPoisoned(subject: string): boolean {
