@@ -75,14 +75,15 @@ function listed<T>(field: readonly T[] | Cleared | null): readonly T[] | undefin
   return field === null || isCleared(field) ? undefined : field;
 }
 
-export function isNhsNumber({ authority, type }: PatientIdentifier): boolean {
-  return type === 'NH' || authority === 'NHS';
+function isNhsNumber({ authority, type }: Pick<PatientIdentifier, 'authority' | 'type'>): boolean {
+  if (authority === null) return type === 'NH' || type === 'NI';
+  return authority === 'NHS' || authority === 'NHSNBR';
 }
 
 /** The local ids that a message lists: a list replaces the former one whole. */
 export function foldLocalIds(
   standing: LocalRecord['localIds'],
-  identifiers: Patient['identifiers'],
+  identifiers: readonly PatientIdentifier[] | null,
   at: AssertionTime,
 ): LocalRecord['localIds'] {
   const local = (identifiers ?? []).filter((one) => !isNhsNumber(one));

@@ -1,4 +1,4 @@
-import type { AssertionTime } from '@care-relay/care-events';
+import type { AssertionTime, Patient } from '@care-relay/care-events';
 import { emptyRecord, type LocalRecord, recordKey } from '../record/local-record.ts';
 import { foldEncounters } from './encounters.ts';
 import { factsOf, foldFacts, foldLocalIds } from './facts.ts';
@@ -42,24 +42,35 @@ interface Place {
 function foldOne(record: LocalRecord, { read, at, place }: Place): LocalRecord {
   const { event, envelope } = read;
   const paired = foldPairs(record, { read, at, place });
-  if (place > 0) {
-    const links = event.type === 'PatientLinked' || event.type === 'PatientUnlinked';
-    return links ? foldPatient(paired, event.data.otherPatient, at) : paired;
-  }
-  const substitute = envelope.flags?.includes('substituteSubject') === true;
-  const patient = foldPatient(paired, event.data.patient, at);
-  const known = substitute ? { ...patient, facts: foldFacts(patient.facts, { temporaryId: 'Y' }, at) } : patient;
+  if (place > 0) return foldOther(paired, event, at);
+  const isSubstitute = envelope.flags?.includes('substituteSubject') === true && envelope.alsoSubjects === undefined;
+  const known = foldPatient(paired, { patient: event.data.patient, isSubstitute }, at);
   return foldStatement(foldEncounters(known, event, at), event, at);
 }
 
-function foldPatient(
-  record: LocalRecord,
-  patient: ReadEvent['event']['data']['patient'],
-  at: AssertionTime,
-): LocalRecord {
+/** What an identity event says of the other one: a link of both patients; a merge only by which ids the retired one was known. */
+function foldOther(record: LocalRecord, { type, data }: ReadEvent['event'], at: AssertionTime): LocalRecord {
+  if (type === 'PatientLinked' || type === 'PatientUnlinked') {
+    return foldPatient(record, { patient: data.otherPatient, isSubstitute: false }, at);
+  }
+  const reference =
+    type === 'PatientMerged' ? data.retired : type === 'PatientIdentifierChanged' ? data.former : undefined;
+  if (reference === undefined) return record;
+  // Not a list of all its ids: any list that its own messages gave, older ones too, says more.
+  return { ...record, localIds: foldLocalIds(record.localIds, reference.identifiers, { ...at, recordedAt: 0 }) };
+}
+
+interface StatedPatient {
+  readonly patient: Patient;
+  /** The subject was made of something else than the declared local id. */
+  readonly isSubstitute: boolean;
+}
+
+function foldPatient(record: LocalRecord, { patient, isSubstitute }: StatedPatient, at: AssertionTime): LocalRecord {
+  const said = isSubstitute ? { ...factsOf(patient), temporaryId: 'Y' } : factsOf(patient);
   return {
     ...record,
-    facts: foldFacts(record.facts, factsOf(patient), at),
+    facts: foldFacts(record.facts, said, at),
     localIds: foldLocalIds(record.localIds, patient.identifiers, at),
     numbers: foldNumbers(record.numbers, patient, at),
   };

@@ -1,4 +1,4 @@
-import type { AssertionTime, EventEnvelope, KnownEvent, Patient } from '@care-relay/care-events';
+import type { AssertionTime, EventEnvelope, KnownEvent } from '@care-relay/care-events';
 import type { CoveredPlace } from '../record/local-record.ts';
 
 /** Where an event stands in its care topic; `timestamp` is the broker's, milliseconds since 1970. */
@@ -11,13 +11,6 @@ export interface ReadEvent {
   readonly event: KnownEvent;
   readonly envelope: EventEnvelope;
   readonly at: EventPlace;
-}
-
-/** What a fold of a part works on. */
-export interface Folding {
-  readonly event: KnownEvent;
-  readonly patient: Patient;
-  readonly stated: AssertionTime;
 }
 
 const hourMs = 3_600_000;

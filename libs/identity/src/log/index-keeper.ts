@@ -1,6 +1,10 @@
 import type { IdentityDecision } from '../person/decision.ts';
-import type { LocalRecord } from '../record/local-record.ts';
-import type { IndexView } from '../view/index-view.ts';
+import { foldIdentity } from '../fold/fold-identity.ts';
+import type { ReadEvent } from '../fold/folded-event.ts';
+import { bearsOnLinks, changeBetween, type IdentityChange, noChange } from '../person/change.ts';
+import type { Neighbourhood } from '../person/person.ts';
+import { type LocalRecord, recordKey } from '../record/local-record.ts';
+import type { IndexView, ViewPlace, ViewReach } from '../view/index-view.ts';
 import type { IndexLog } from './index-log.ts';
 
 export interface IndexKeeperParts {
@@ -15,11 +19,30 @@ export interface IndexKeeperParts {
 export class IndexKeeper {
   readonly #log: IndexLog;
   readonly #view: IndexView;
-  readonly #reach = new Map<number, { readonly generation: string; readonly offset: number }>();
+  readonly #reach = new Map<number, ViewPlace>();
 
   constructor({ log, view }: IndexKeeperParts) {
     this.#log = log;
     this.#view = view;
+  }
+
+  /**
+   * Folds events of one partition in, in their order, and resolves with what became of links once the records are durable and
+   * answers show them. Events that are covered already change nothing. One call at a time for a partition.
+   */
+  async fold(partition: number, reads: readonly ReadEvent[]): Promise<IdentityChange> {
+    const standing = await this.#standing(partition, [...new Set(reads.flatMap(keysOf))]);
+    const folded = new Map<string, LocalRecord>();
+    for (const read of reads) {
+      const changed = foldIdentity(read, (key) => folded.get(key) ?? standing.get(key));
+      for (const record of changed) folded.set(recordKey(record), record);
+    }
+    const touched = [...folded].filter(([key, record]) => bearsOnLinks(standing.get(key), record));
+    const before = await this.#around(touched.map(([, { subject }]) => subject));
+    await this.write(partition, [...folded.values()]);
+    if (touched.length === 0) return noChange;
+    const after = await this.#around(touched.map(([, { subject }]) => subject));
+    return changeBetween({ before, after, written: new Set(folded.keys()) });
   }
 
   /** Resolves once the records are durable and answers show them. One call at a time for a partition. */
@@ -30,15 +53,23 @@ export class IndexKeeper {
     const follow = known !== undefined && places.every(({ offset }, n) => offset === known.offset + n);
     if (!follow) return this.catchUp([partition]);
     const to = known.offset + records.length;
-    const batch = { partition, from: known.offset, to, records, decisions: [] };
-    if (await this.#view.take(known.generation, batch)) this.#reach.set(partition, { ...known, offset: to });
-    else await this.catchUp([partition]);
+    const stale = await this.#view.take(known.generation, {
+      partition,
+      from: known.offset,
+      to,
+      records,
+      decisions: [],
+    });
+    if (stale === undefined) return this.catchUp([partition]);
+    this.#reach.set(partition, { ...known, offset: to });
   }
 
-  /** Resolves once what a person settled is durable and answers go by it. */
-  async settle(decision: IdentityDecision): Promise<void> {
+  /** Keeps what a person settled, and resolves with what became of links once it is durable and answers go by it. */
+  async settle(decision: IdentityDecision): Promise<IdentityChange> {
+    const before = await this.#around(decision.subjects);
     const { partition } = await this.#log.settle(decision);
     await this.catchUp([partition]);
+    return changeBetween({ before, after: await this.#around(decision.subjects), written: new Set() });
   }
 
   /**
@@ -46,34 +77,70 @@ export class IndexKeeper {
    * partition that was gained, and now and then: that is how a lost view is noticed where nothing is written.
    */
   async catchUp(partitions: readonly number[]): Promise<void> {
-    const high = new Map((await this.#log.ends()).map((end) => [end.partition, end.high]));
-    const view = await this.#standing(high);
+    const { view, high } = await this.#viewAndEnds();
     for (const partition of partitions) {
       const to = high.get(partition) ?? 0;
       const from = view.reach.get(partition) ?? 0;
-      if (!(await this.#takeAll(view.generation, { partition, from, to }))) return this.catchUp(partitions);
+      const stale = await this.#takeAll(view.generation, { partition, from, to });
+      if (stale === undefined) return this.catchUp(partitions);
       await this.#view.reachedEnd(view.generation, partition);
-      this.#reach.set(partition, { generation: view.generation, offset: Math.max(from, to) });
+      this.#reach.set(partition, { generation: view.generation, partition, offset: to });
+      if (stale.size > 0) await this.#writeAgain(partition, [...stale]);
     }
   }
 
-  /** A view that stands beyond the log's end is of another log: it is begun anew. */
-  async #standing(
-    high: ReadonlyMap<number, number>,
-  ): Promise<{ generation: string; reach: ReadonlyMap<number, number> }> {
+  #around(subjects: readonly string[]): Promise<readonly Neighbourhood[]> {
+    return Promise.all(subjects.map((subject) => this.#view.around({ kind: 'subject', subject })));
+  }
+
+  /** What stands of a partition, from a view that is known to have it all: what is missing there was never said. */
+  async #standing(partition: number, keys: readonly string[]): Promise<ReadonlyMap<string, LocalRecord | undefined>> {
+    const place = this.#reach.get(partition);
+    const records = place === undefined ? undefined : await this.#view.standing(place, keys);
+    if (records !== undefined) return new Map(records.map((record, n) => [keys[n] ?? '', record]));
+    await this.catchUp([partition]);
+    return this.#standing(partition, keys);
+  }
+
+  /** A view that stands beyond the log's end, asked afterwards, is of another log: it is begun anew. */
+  async #viewAndEnds(): Promise<{ view: Pick<ViewReach, 'generation' | 'reach'>; high: ReadonlyMap<number, number> }> {
     const view = await this.#view.load();
+    const high = new Map((await this.#log.ends()).map((end) => [end.partition, end.high]));
     const isBeyond = [...(view?.reach ?? [])].some(([partition, offset]) => offset > (high.get(partition) ?? 0));
-    if (view !== undefined && !isBeyond) return view;
+    if (view !== undefined && !isBeyond) return { view, high };
     const generation = await this.#view.begin(view?.generation);
-    return (await this.#view.load()) ?? { generation, reach: new Map() };
+    return { view: (await this.#view.load()) ?? { generation, reach: new Map() }, high };
   }
 
-  /** False where the view was lost, or brought on by somebody else, meanwhile. */
-  async #takeAll(generation: string, span: { partition: number; from: number; to: number }): Promise<boolean> {
-    if (span.from >= span.to) return true;
-    for await (const batch of this.#log.batches(span.partition, span.from, span.to)) {
-      if (!(await this.#view.take(generation, batch))) return false;
+  /** The keys of records older than what stands; undefined where the view was lost, or brought on by somebody else, meanwhile. */
+  async #takeAll(generation: string, { partition, from, to }: Span): Promise<ReadonlySet<string> | undefined> {
+    const stale = new Set<string>();
+    if (from >= to) return stale;
+    for await (const batch of this.#log.batches(partition, from, to)) {
+      const older = await this.#view.take(generation, batch);
+      if (older === undefined) return undefined;
+      for (const key of older) stale.add(key);
     }
-    return true;
+    return stale;
   }
+
+  /** What a former owner wrote late must not be the last word of the log. */
+  async #writeAgain(partition: number, keys: readonly string[]): Promise<void> {
+    const standing = await this.#standing(partition, keys);
+    await this.write(
+      partition,
+      [...standing.values()].filter((record) => record !== undefined),
+    );
+  }
+}
+
+interface Span {
+  readonly partition: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function keysOf({ envelope }: ReadEvent): readonly string[] {
+  const { source, subject, alsoSubjects = [] } = envelope;
+  return [subject, ...alsoSubjects].map((one) => recordKey({ source, subject: one }));
 }

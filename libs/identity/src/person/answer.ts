@@ -22,10 +22,9 @@ export function personsIn(
   records: readonly LocalRecord[],
   decisions: Neighbourhood['decisions'],
 ): { readonly persons: readonly Person[]; readonly refused: readonly RefusedLink[] } {
-  const rulings = pairRulings(records, decisions);
-  const { groups, refused: merges } = linkRecords(records, rulings);
-  const refused = refusedLinks(records, { groups, rulings, merges });
-  return { persons: groups.all().map((group) => personFrom(group, refused)), refused };
+  const linked = linkRecords(records, pairRulings(records, decisions));
+  const refused = refusedLinks(linked);
+  return { persons: linked.groups.all().map((group) => personFrom(group, refused)), refused };
 }
 
 function personFrom(records: readonly LocalRecord[], refused: readonly RefusedLink[]): Person {
@@ -51,8 +50,14 @@ function asked(ask: PersonAsk): (record: LocalRecord) => boolean {
       return claim?.number === ask.value && claim.birthDate === ask.birthDate;
     };
   }
+  return (record) => hasLocalId(record, ask);
+}
+
+/** An id that another organisation issued is no local id of this one, though this one may list it. */
+function hasLocalId(record: LocalRecord, ask: PersonAsk & { readonly kind: 'localId' }): boolean {
   const [organisation, value] = [ask.organisation.toUpperCase(), ask.value.toUpperCase()];
-  return (record) =>
-    record.organisation.toUpperCase() === organisation &&
-    record.localIds?.value.some((id) => id.value.toUpperCase() === value) === true;
+  if (record.organisation.toUpperCase() !== organisation) return false;
+  const ids = record.localIds?.value.filter((id) => id.value.toUpperCase() === value) ?? [];
+  if (ask.authority !== undefined) return ids.some(({ authority }) => authority === ask.authority);
+  return ids.some(({ authority }) => authority === null || authority.toUpperCase().startsWith(organisation));
 }

@@ -31,5 +31,5 @@ export function claimOf(record: LocalRecord): NumberClaim | undefined {
 export function againstNumberLink(a: LocalRecord, b: LocalRecord): RefusalReason {
   const reason = againstClaim(a) ?? againstClaim(b);
   if (reason !== undefined) return reason;
-  return birthDateOf(a) === birthDateOf(b) ? 'NUMBER_CONTESTED' : 'BIRTH_DATES_DIFFER';
+  return birthDateOf(a) === birthDateOf(b) ? 'KEPT_APART' : 'BIRTH_DATES_DIFFER';
 }

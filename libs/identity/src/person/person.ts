@@ -4,7 +4,8 @@ import type { IdentityDecision } from './decision.ts';
 /** By whom is asked. Never by name. A number is asked for with the birth date, `1965-12-13`. */
 export type PersonAsk =
   | { readonly kind: 'subject'; readonly subject: string }
-  | { readonly kind: 'localId'; readonly organisation: string; readonly value: string }
+  /** A local id of an organisation (ODS code); `authority` where the source names its issuer by another word. */
+  | { readonly kind: 'localId'; readonly organisation: string; readonly value: string; readonly authority?: string }
   | { readonly kind: 'nhsNumber'; readonly value: string; readonly birthDate: string };
 
 /** Why two records are not one person although something says so. */
@@ -18,16 +19,16 @@ export type RefusalReason =
   | 'MULTIPLE_BIRTH'
   | 'IDENTITY_UNKNOWN'
   | 'TEMPORARY_ID'
-  | 'NUMBER_CONTESTED' // two records that are kept apart carry it: it belongs to one of them at most
+  | 'KEPT_APART' // two that a source unlinked (A37), or a person keeps apart, would come together
   | 'LINK_NOT_BORNE_OUT'; // the source links (A24) without a verified number and an agreeing birth date
 
 /** A link that something asked for and that was not made. */
 export interface RefusedLink {
-  /** Subjects, in text order. */
+  /** Subjects, in text order; twice the same where two systems of one organisation contradict each other about it. */
   readonly subjects: readonly [string, string];
   readonly reason: RefusalReason;
   /** What asked for it. */
-  readonly asked: 'NUMBER' | 'MERGE' | 'LINK';
+  readonly asked: 'NUMBER' | 'MERGE' | 'LINK' | 'LOCAL_ID' | 'DECISION';
 }
 
 /** The local records of one person, as links stand now. A function of the records and decisions alone. */

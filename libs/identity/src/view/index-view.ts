@@ -21,12 +21,17 @@ export interface ViewReach {
   readonly isComplete: boolean;
 }
 
+/** Where a writer thinks that a partition of the view stands. */
+export interface ViewPlace {
+  readonly generation: string;
+  readonly partition: number;
+  readonly offset: number;
+}
+
 /** What questions are asked of. Rejects where the view cannot be asked. */
 export interface IndexReader {
   /** Everything that may bear on the question, in one step. */
   around(ask: PersonAsk): Promise<Neighbourhood>;
-  /** Records as they stand, by key; undefined for one that the view does not know. */
-  standing(keys: readonly string[]): Promise<readonly (LocalRecord | undefined)[]>;
 }
 
 /** The records of `relay.index` by every name that a question may use. A projection: it can be lost, and is built again. */
@@ -35,8 +40,16 @@ export interface IndexView extends IndexReader {
   load(): Promise<ViewReach | undefined>;
   /** Begins a view, empty, in place of the one named; resolves with the one that stands then, if others began too. */
   begin(instead?: string): Promise<string>;
-  /** Takes a batch in; false where the view is another one, or stands elsewhere than at `from`: nothing was done then. */
-  take(generation: string, batch: IndexBatch): Promise<boolean>;
+  /**
+   * Takes a batch in, and resolves with the keys of records that cover less than what stands, which were left out. Undefined
+   * where the view is another one, or stands elsewhere than at `from`: nothing was done then.
+   */
+  take(generation: string, batch: IndexBatch): Promise<readonly string[] | undefined>;
+  /**
+   * Records of a partition as they stand, by key; an empty place for one that is not known. Undefined where the view is another
+   * one, or stands elsewhere: what is missing there may only be lost.
+   */
+  standing(place: ViewPlace, keys: readonly string[]): Promise<readonly (LocalRecord | undefined)[] | undefined>;
   /** Notes that a partition was taken in to its end. */
   reachedEnd(generation: string, partition: number): Promise<void>;
 }

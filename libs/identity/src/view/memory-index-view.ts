@@ -1,7 +1,7 @@
 import { decisionKey, type IdentityDecision } from '../person/decision.ts';
 import type { Neighbourhood, PersonAsk } from '../person/person.ts';
 import { type LocalRecord, recordKey } from '../record/local-record.ts';
-import type { IndexBatch, IndexView, ViewReach } from './index-view.ts';
+import type { IndexBatch, IndexView, ViewPlace, ViewReach } from './index-view.ts';
 import { type EntryNames, nameOfAsk, namesOfDecision, namesOfRecord, neighboursAtMost } from './names.ts';
 
 interface Entry extends EntryNames {
@@ -43,13 +43,16 @@ export class MemoryIndexView implements IndexView {
     this.#generation = undefined;
   }
 
-  take(generation: string, { partition, from, to, records, decisions }: IndexBatch): Promise<boolean> {
-    if (generation !== this.#generation || (this.#reach.get(partition) ?? 0) !== from) return Promise.resolve(false);
-    for (const record of records)
-      if (!this.#isStale(record)) this.#put(recordKey(record), { ...namesOfRecord(record), record });
+  take(generation: string, batch: IndexBatch): Promise<readonly string[] | undefined> {
+    const { partition, from, to, records, decisions } = batch;
+    if (!this.#standsAt({ generation, partition, offset: from })) return Promise.resolve(undefined);
+    const stale = records.filter((record) => this.#isStale(record));
+    for (const record of records) {
+      if (!stale.includes(record)) this.#put(recordKey(record), { ...namesOfRecord(record), record });
+    }
     for (const one of decisions) this.#put(decisionKey(one.subjects), { ...namesOfDecision(one), decision: one });
     this.#reach.set(partition, to);
-    return Promise.resolve(true);
+    return Promise.resolve(stale.map(recordKey));
   }
 
   reachedEnd(generation: string, partition: number): Promise<void> {
@@ -77,8 +80,13 @@ export class MemoryIndexView implements IndexView {
     return Promise.resolve({ records, decisions, isComplete: this.#isComplete, isWhole });
   }
 
-  standing(keys: readonly string[]): Promise<readonly (LocalRecord | undefined)[]> {
+  standing(place: ViewPlace, keys: readonly string[]): Promise<readonly (LocalRecord | undefined)[] | undefined> {
+    if (!this.#standsAt(place)) return Promise.resolve(undefined);
     return Promise.resolve(keys.map((key) => this.#entries.get(key)?.record));
+  }
+
+  #standsAt({ generation, partition, offset }: ViewPlace): boolean {
+    return generation === this.#generation && (this.#reach.get(partition) ?? 0) === offset;
   }
 
   get #isComplete(): boolean {

@@ -1,11 +1,11 @@
 import type { StateCodec } from '@care-relay/care-events';
 import type { Redis } from 'ioredis';
 import { createHash, randomUUID } from 'node:crypto';
-import { encodeDecision, encodeRecord, readIndexRecord } from '../log/index-record.ts';
-import { decisionKey } from '../person/decision.ts';
+import { encodeDecision, encodeRecord, type IndexRecord, readIndexRecord } from '../log/index-record.ts';
+import { decisionKey, type IdentityDecision } from '../person/decision.ts';
 import type { Neighbourhood, PersonAsk } from '../person/person.ts';
 import { type LocalRecord, recordKey } from '../record/local-record.ts';
-import type { IndexBatch, IndexView, ViewReach } from './index-view.ts';
+import type { IndexBatch, IndexView, ViewPlace, ViewReach } from './index-view.ts';
 import { type EntryNames, nameOfAsk, namesOfDecision, namesOfRecord, neighboursAtMost } from './names.ts';
 import { beginView, lookAround, noteEnd, takeIn, valuesOf } from './redis-scripts.ts';
 
@@ -54,16 +54,15 @@ export class RedisIndexView implements IndexView {
     return String(standing);
   }
 
-  async take(generation: string, { partition, from, to, records, decisions }: IndexBatch): Promise<boolean> {
+  async take(generation: string, batch: IndexBatch): Promise<readonly string[] | undefined> {
+    const { partition, from, to, records, decisions } = batch;
     const entries = [
-      ...records.map((one) =>
-        this.#entry(recordKey(one), encodeRecord(one, this.#codec), namesOfRecord(one)).concat(covered(one)),
-      ),
-      ...decisions.map((one) =>
-        this.#entry(decisionKey(one.subjects), encodeDecision(one, this.#codec), namesOfDecision(one)).concat('', '0'),
-      ),
+      ...records.map((one) => this.#recordEntry(one)),
+      ...decisions.map((one) => this.#decisionEntry(one)),
     ];
-    return (await this.#run(takeIn, generation, String(partition), String(from), String(to), ...entries.flat())) === 1;
+    const place = [generation, String(partition), String(from), String(to)];
+    const stale = await this.#run(takeIn, ...place, ...entries.flat());
+    return Array.isArray(stale) ? stale.map(String) : undefined;
   }
 
   async reachedEnd(generation: string, partition: number): Promise<void> {
@@ -73,10 +72,8 @@ export class RedisIndexView implements IndexView {
   async around(ask: PersonAsk): Promise<Neighbourhood> {
     const most = String(neighboursAtMost);
     const answer = await this.#run(lookAround, digest(nameOfAsk(ask)), most, String(this.#partitions));
-    const [complete, whole, ...values] = listed(answer);
-    const read = await Promise.all(
-      values.filter(Buffer.isBuffer).map((value) => readIndexRecord({ value }, this.#codec)),
-    );
+    const [complete, whole, ...values] = Array.isArray(answer) ? answer : [];
+    const read = await this.#read(values);
     return {
       records: read.flatMap((one) => (one?.kind === 'record' ? [one.record] : [])),
       decisions: read.flatMap((one) => (one?.kind === 'decision' ? [one.decision] : [])),
@@ -85,19 +82,30 @@ export class RedisIndexView implements IndexView {
     };
   }
 
-  async standing(keys: readonly string[]): Promise<readonly (LocalRecord | undefined)[]> {
-    const values = listed(await this.#run(valuesOf, ...keys));
-    return Promise.all(
-      keys.map(async (_, n) => {
-        const value = values[n];
-        const read = Buffer.isBuffer(value) ? await readIndexRecord({ value }, this.#codec) : undefined;
-        return read?.kind === 'record' ? read.record : undefined;
-      }),
-    );
+  async standing(place: ViewPlace, keys: readonly string[]): Promise<readonly (LocalRecord | undefined)[] | undefined> {
+    const { generation, partition, offset } = place;
+    const values = await this.#run(valuesOf, generation, String(partition), String(offset), ...keys);
+    if (!Array.isArray(values)) return undefined;
+    const read = await this.#read(values);
+    return read.map((one) => (one?.kind === 'record' ? one.record : undefined));
   }
 
-  #entry(id: string, value: Buffer, { leads, only }: EntryNames): (string | Buffer)[] {
-    return [id, value, leads.map(digest).join(' '), only.map(digest).join(' ')];
+  #read(values: readonly unknown[]): Promise<readonly (IndexRecord | undefined)[]> {
+    const read = async (value: unknown): Promise<IndexRecord | undefined> =>
+      Buffer.isBuffer(value) ? readIndexRecord({ value }, this.#codec) : undefined;
+    return Promise.all(values.map(read));
+  }
+
+  #recordEntry(record: LocalRecord): readonly (string | Buffer)[] {
+    const { partition, offset } = record.covers;
+    const value = encodeRecord(record, this.#codec);
+    return [recordKey(record), value, ...texts(namesOfRecord(record)), String(partition), String(offset)];
+  }
+
+  /** The last decision about a pair stands, as the log has it. */
+  #decisionEntry(decision: IdentityDecision): readonly (string | Buffer)[] {
+    const value = encodeDecision(decision, this.#codec);
+    return [decisionKey(decision.subjects), value, ...texts(namesOfDecision(decision)), '', '0'];
   }
 
   #run(script: string, ...given: readonly (string | Buffer)[]): Promise<unknown> {
@@ -112,15 +120,11 @@ export class RedisIndexView implements IndexView {
   }
 }
 
-function covered({ covers }: LocalRecord): string[] {
-  return [String(covers.partition), String(covers.offset)];
+function texts({ leads, only }: EntryNames): readonly string[] {
+  return [leads.map(digest).join(' '), only.map(digest).join(' ')];
 }
 
 /** Identifiers stand in no key: not in a list of slow commands, nor in a monitor's. */
 function digest(name: string): string {
   return createHash('sha256').update(name).digest('base64url').slice(0, 27);
-}
-
-function listed(answer: unknown): readonly unknown[] {
-  return Array.isArray(answer) ? answer : [];
 }

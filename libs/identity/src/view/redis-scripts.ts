@@ -7,12 +7,14 @@
 /**
  * Takes a batch in, unless the view is another one or stands elsewhere. A record that covers less than the one that stands is
  * left out. KEYS: none, as names are made here. ARGV: prefix, generation, partition, from, to, then for each entry: id, value,
- * names that lead, other names (each separated by spaces), partition and offset covered. Answers 1, or 0 where nothing was done.
+ * names that lead, other names (each separated by spaces), partition and offset covered. Answers the ids left out; 0 where nothing
+ * was done.
  */
 export const takeIn = `
 local at = ARGV[1] .. ARGV[2] .. ':'
 if redis.call('GET', ARGV[1] .. 'view') ~= ARGV[2] then return 0 end
 if (redis.call('GET', at .. 'reach:' .. ARGV[3]) or '0') ~= ARGV[4] then return 0 end
+local stale = {}
 for i = 6, #ARGV, 6 do
   local id, entry = ARGV[i], at .. 'e:' .. ARGV[i]
   local was = redis.call('HMGET', entry, 'p', 'c', 'l', 'o')
@@ -22,10 +24,12 @@ for i = 6, #ARGV, 6 do
     end
     for name in string.gmatch(ARGV[i + 2] .. ' ' .. ARGV[i + 3], '%S+') do redis.call('SADD', at .. 'n:' .. name, id) end
     redis.call('HSET', entry, 'v', ARGV[i + 1], 'l', ARGV[i + 2], 'o', ARGV[i + 3], 'p', ARGV[i + 4], 'c', ARGV[i + 5])
+  else
+    stale[#stale + 1] = id
   end
 end
 redis.call('SET', at .. 'reach:' .. ARGV[3], ARGV[5])
-return 1`;
+return stale`;
 
 /**
  * Everything that hangs together from a name, in one round trip. ARGV: prefix, name, entries at most, partitions. Answers
@@ -56,11 +60,12 @@ while names[n] do
 end
 return {complete, whole, unpack(found)}`;
 
-/** Values by entry. ARGV: prefix, then entries. */
+/** Values by entry, where the view stands there. ARGV: prefix, generation, partition, offset, then entries. Answers 0 elsewhere. */
 export const valuesOf = `
-local view = redis.call('GET', ARGV[1] .. 'view')
-local found = {}
-for i = 2, #ARGV do found[i - 1] = view and redis.call('HGET', ARGV[1] .. view .. ':e:' .. ARGV[i], 'v') or false end
+local at, found = ARGV[1] .. ARGV[2] .. ':', {}
+if redis.call('GET', ARGV[1] .. 'view') ~= ARGV[2] then return 0 end
+if (redis.call('GET', at .. 'reach:' .. ARGV[3]) or '0') ~= ARGV[4] then return 0 end
+for i = 5, #ARGV do found[i - 4] = redis.call('HGET', at .. 'e:' .. ARGV[i], 'v') end
 return found`;
 
 /** Sets the view's name where it is the one expected, or none stands. ARGV: prefix, expected, new. Answers the one that stands. */
