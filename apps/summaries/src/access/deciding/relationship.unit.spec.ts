@@ -1,0 +1,96 @@
+import * as fc from 'fast-check';
+import { parseOdsCode } from '@care-relay/nhs';
+import { expect, it } from 'vitest';
+import type { Asker } from '../admitted.ts';
+import type { AskedPerson } from '../asked-person.ts';
+import type { Incident } from '../incidents/incident-directory.ts';
+import { relationshipOf } from './relationship.ts';
+
+const day = 86_400_000;
+const now = 1_000 * day;
+const graces = {
+  encounter: 7 * day,
+  referral: 2 * day,
+  incident: day,
+  encounterOpenAtMost: 400 * day,
+  referralOpenAtMost: 180 * day,
+};
+const nobody: AskedPerson = {
+  ...{ subjects: ['k1:a'], nhsNumber: '9990000018', birthDate: '1965-12-13', practice: undefined },
+  ...{ encounters: [], referrals: [], restricted: false },
+};
+
+function askerOf(code: string): Asker {
+  const read = parseOdsCode(code);
+  if (!read.ok) throw new TypeError(`${code} is no ODS code`);
+  return {
+    client: 'c',
+    organisation: read.value,
+    user: 'u',
+    role: 'r',
+    reason: 'directcare',
+    context: { kind: 'incident', id: 'I1' },
+  };
+}
+
+const standing = (person: Partial<AskedPerson>, incident?: Incident, at = now) =>
+  relationshipOf({ asker: askerOf('RCB'), person: { ...nobody, ...person }, incident, graces, now: at });
+const involved = (since: number, endedAt?: number) => [{ organisation: 'RCB', since, endedAt }];
+
+it.each([
+  ['registered here', { practice: 'RCB' }, 'registered'],
+  ['registered elsewhere', { practice: 'RCC' }, undefined],
+  ['a site is not the trust', { practice: 'RCB55' }, undefined],
+  ['here now', { encounters: involved(now - day) }, 'encounter'],
+  ['here a week ago', { encounters: involved(now - 30 * day, now - 6 * day) }, 'encounter'],
+  ['gone for longer than the grace', { encounters: involved(now - 30 * day, now - 7 * day) }, undefined],
+  ['an end that nobody ever told', { encounters: involved(now - 400 * day) }, undefined],
+  ['referred', { referrals: involved(now - day) }, 'referral'],
+  ['no longer referred', { referrals: involved(now - 9 * day, now - 2 * day) }, undefined],
+])('%s', (_what, person, relationship) => {
+  expect(standing(person)?.relationship).toBe(relationship);
+});
+
+const incident: Incident = { organisation: 'RCB', id: 'I1', begunAt: now - 1_000, clearedAt: undefined, patients: [] };
+
+it('an incident under way, until its grace has ended', () => {
+  expect(standing({}, incident)).toEqual({ relationship: 'incident', until: undefined });
+  const cleared = { ...incident, begunAt: now - 2 * day, clearedAt: now - day + 1 };
+  expect(standing({}, cleared)).toEqual({ relationship: 'incident', until: now + 1 });
+  expect(standing({}, cleared, now + 1)).toBeUndefined();
+  expect(standing({}, { ...incident, begunAt: now + 1 })).toBeUndefined();
+  expect(standing({}, { ...incident, organisation: 'RYA' })).toBeUndefined();
+});
+
+it('an incident whose patient is known admits to that one only', () => {
+  const patients = [{ nhsNumber: '9990000018', birthDate: '1965-12-13' }];
+  expect(standing({}, { ...incident, patients })).toBeDefined();
+  expect(standing({ nhsNumber: '9990000026' }, { ...incident, patients })).toBeUndefined();
+  expect(standing({ birthDate: '1965-12-14' }, { ...incident, patients })).toBeUndefined();
+  expect(standing({ nhsNumber: undefined }, { ...incident, patients })).toBeUndefined();
+});
+
+it('never stands for an organisation that has nothing to do with the person', () => {
+  const organisation = fc.constantFrom('RCC', 'RCB55', 'Y06601');
+  const at = fc.integer({ min: now - 500 * day, max: now + day });
+  const involvements = fc.array(fc.record({ organisation, since: at, endedAt: fc.option(at, { nil: undefined }) }));
+  const person = fc.record({ practice: organisation, encounters: involvements, referrals: involvements });
+  fc.assert(
+    fc.property(person, (facts) => {
+      expect(standing(facts)).toBeUndefined();
+    }),
+  );
+});
+
+it('ends, whatever it was', () => {
+  const endedAt = fc.integer({ min: now - 500 * day, max: now });
+  fc.assert(
+    fc.property(endedAt, (at) => {
+      const person = { encounters: involved(at - day, at), referrals: involved(at - day, at) };
+      const found = standing(person);
+      if (found === undefined) return;
+      expect(found.until).toBeGreaterThan(now);
+      expect(standing(person, undefined, found.until)).toBeUndefined();
+    }),
+  );
+});
