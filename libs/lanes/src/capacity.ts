@@ -13,6 +13,11 @@ export class Capacity {
     return this.#taken;
   }
 
+  /** More than half of it is taken: what need not be in memory should leave it. */
+  get isScarce(): boolean {
+    return this.#taken * 2 > this.#limit;
+  }
+
   /** Waits for a place and takes it: never more than the bound at once. */
   async enter(): Promise<void> {
     if (this.#taken < this.#limit) this.#taken += 1;

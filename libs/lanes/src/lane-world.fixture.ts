@@ -25,13 +25,15 @@ export interface PlannedRecord {
 export interface LaneWorldOptions {
   readonly seed?: number;
   readonly policy?: PolicyInput;
+  readonly room?: { readonly isScarce: boolean };
 }
 
 type Durable = Map<number, { entry: LaneEntry<string>; parked: ParkedEntry }>;
 type Attempted = { readonly offset: number; readonly at: number } & Pick<AttemptFacts, 'ahead' | 'isProbe'>;
 
 /** A partition's lanes in virtual time, with a plan of what each attempt gives. */
-export function laneWorld(plan: readonly PlannedRecord[], { seed = 1, policy: stated = {} }: LaneWorldOptions = {}) {
+export function laneWorld(plan: readonly PlannedRecord[], options: LaneWorldOptions = {}) {
+  const { seed = 1, policy: stated = {}, room } = options;
   const time = virtualTime(seed);
   const deliveries: number[] = [];
   const settled: number[] = [];
@@ -61,7 +63,7 @@ export function laneWorld(plan: readonly PlannedRecord[], { seed = 1, policy: st
   };
   const policy = parsePolicy({ concurrency: 100, ...stated });
   const gates = new DestinationGates({ ...hooks, policyOf: () => policy, times: time.times });
-  const lanes = new PartitionLanes({ hooks, times: time.times, epoch: 7, gates });
+  const lanes = new PartitionLanes({ hooks, times: time.times, epoch: 7, gates, ...(room && { room }) });
   const target = (offset: number): Target => ({ destination: 'x', at: { topic: 't', partition: 0, offset } });
   const of = (subject: string, offsets: readonly number[]) =>
     offsets.filter((offset) => planned(plan, offset).subjects.includes(subject));

@@ -27,6 +27,8 @@ export interface PartitionLanesParts<W> {
   readonly gates: DestinationGates;
   /** The offset of this owner's claim; part of the key of what it parks. */
   readonly epoch: number;
+  /** Of work in memory, over all partitions; without a bound of its own it is always scarce. */
+  readonly room?: { readonly isScarce: boolean };
 }
 
 /**
@@ -120,7 +122,8 @@ export class PartitionLanes<W> implements GateUser {
     // Read again after a crash, when a later statement has gone ahead of it.
     if (overtaking !== undefined) return this.#ends.supersede(overtaking);
     this.#advance(entry);
-    const mustWait = isBehindDurable(entry) || waitsTooLong(entry, this.#parts.gates);
+    const { gates, room } = this.#parts;
+    const mustWait = isBehindDurable(entry) || (room?.isScarce !== false && waitsTooLong(entry, gates));
     if (mustWait && entry.standing === undefined && !entry.running && !entry.isDone) {
       this.#working.track(this.#parking.parkWaiting(entry));
     }

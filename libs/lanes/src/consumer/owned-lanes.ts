@@ -72,12 +72,12 @@ export class OwnedLanes<W> {
 
   /** Takes the partition over. What stands parked, and records, begin to flow once no former owner has an attempt left. */
   async open(): Promise<void> {
-    const { flow, partition, log, times, gates, bus, expiry } = this.#parts;
+    const { flow, partition, log, times, gates, bus, expiry, capacity: room } = this.#parts;
     await flow.gained(partition);
     const taken = await log.takeOver(partition);
     this.#epoch = taken.epoch;
     this.#durable.tookOver(taken.open, taken.copiesAt);
-    this.#lanes = new PartitionLanes({ hooks: this.#hooks(), times, epoch: taken.epoch, gates });
+    this.#lanes = new PartitionLanes({ hooks: this.#hooks(), times, epoch: taken.epoch, gates, room });
     const [lanes, durable, loads] = [this.#lanes, this.#durable, this.#loads];
     this.#watch = new ExpiryWatch({ at: partition, bus, times, lanes, durable, loads, notices: expiry });
     // Asked before the first batch: from then on the position is ahead of what is taken.

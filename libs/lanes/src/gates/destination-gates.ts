@@ -57,6 +57,15 @@ export class DestinationGates {
     return made;
   }
 
+  /** The shortest wait to expect at any destination but this one, in milliseconds; undefined where there is no other. */
+  leastWaitBesides(gate: Gate): number | undefined {
+    let least: number | undefined;
+    for (const other of this.#gates.values()) {
+      if (other !== gate) least = Math.min(least ?? Infinity, other.expectedWaitMs);
+    }
+    return least;
+  }
+
   join(user: GateUser): void {
     this.#users.add(user);
   }
