@@ -17,7 +17,7 @@ export { practitioner, type PractitionerContent } from './resources/practitioner
 export { messageIds, type MessageIds } from './message/message-ids.ts';
 export { messageHeader, type MessageHeaderContent, type MessageReason } from './message/message-header.ts';
 export { messageBundle, type MessageBundleContent } from './message/message-bundle.ts';
-export { documentBundle, type DocumentBundleContent } from './document/document-bundle.ts';
+export { documentBundle, testData, type DocumentBundleContent } from './document/document-bundle.ts';
 export { composition, type CompositionContent } from './document/composition.ts';
 export { section, type EmptyReason, type SectionCode, type SectionContent } from './document/section.ts';
 export { narrative } from './document/narrative.ts';

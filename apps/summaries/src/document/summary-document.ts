@@ -1,5 +1,13 @@
-import { composition, documentBundle, type Identified, organization, profiles, section } from '@care-relay/fhir';
-import type { Bundle, Device } from 'fhir/r4.js';
+import {
+  composition,
+  documentBundle,
+  type Identified,
+  organization,
+  profiles,
+  section,
+  testData,
+} from '@care-relay/fhir';
+import type { Bundle, Device, Patient } from 'fhir/r4.js';
 import { alerts } from './alerts.ts';
 import { allergies } from './allergies.ts';
 import { demographics } from './demographics.ts';
@@ -54,6 +62,12 @@ export function summaryDocument(picture: Picture, context: DocumentContext): Ide
     entries: [...about, ...parts.flatMap(({ resources }) => resources)],
     test: context.test,
   });
+}
+
+/** The person alone, as the document has them. */
+export function patientOnly(picture: Picture, { documentId, patientId, test }: DocumentContext): Identified<Patient> {
+  const resource = patientResource(frameOf(picture, documentId), patientId);
+  return test ? { ...resource, meta: { ...resource.meta, tag: [testData] } } : resource;
 }
 
 /** Gaps first, then a death, then what may harm, then the rest. */

@@ -31,4 +31,5 @@ export function documentBundle(content: DocumentBundleContent): Identified<Bundl
   };
 }
 
-const testData = { system: codeSystems.actReason, code: 'HTEST', display: 'test health data' };
+/** Marks test data (v3 ActReason). */
+export const testData = { system: codeSystems.actReason, code: 'HTEST', display: 'test health data' };

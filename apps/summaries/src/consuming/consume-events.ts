@@ -1,0 +1,89 @@
+import type { BusConsumer, EventBus, OwnedPartition, RecordBatch } from '@care-relay/event-bus';
+import type { IdentityChange, IndexKeeper } from '@care-relay/identity';
+import type { Notice } from '@care-relay/ledger';
+import type { SummaryKeeper } from '../state/summary-keeper.ts';
+import { type Reading, readEvent } from './read-events.ts';
+import { Turns } from './turns.ts';
+
+export const summaryGroup = 'summaries';
+
+/** The care topics that summaries are made of. */
+export const careTopics: readonly string[] = ['care.hospital'];
+
+export interface ConsumingParts {
+  readonly bus: EventBus;
+  readonly index: Pick<IndexKeeper, 'fold' | 'catchUp'>;
+  readonly summaries: Pick<SummaryKeeper, 'fold' | 'catchUp'>;
+  readonly reading: Reading;
+  readonly tasks: { raise(notice: Notice): void; clear(cause: string): void };
+  /** How many events of a type were folded in. */
+  folded(type: string, count: number): void;
+  jumped(): void;
+}
+
+export interface Consuming {
+  readonly consumer: BusConsumer;
+  /** Brings the views of the partitions owned to their ends: that is how a lost view is noticed where nothing comes. */
+  catchUp(): Promise<void>;
+}
+
+/**
+ * Reads the care topics: each event is folded into who is who and into what was said, both durable before it is settled.
+ * Nothing parks here; what cannot be folded now comes again.
+ */
+export async function consumeEvents(parts: ConsumingParts): Promise<Consuming> {
+  const { bus, index, summaries } = parts;
+  const turns = new Turns();
+  const owned = new Set<number>();
+  const catchUp = (partition: number): Promise<void> =>
+    turns.take(partition, async () => {
+      await index.catchUp([partition]);
+      await summaries.catchUp([partition]);
+    });
+  const consumer = await bus.consume({
+    group: summaryGroup,
+    topics: careTopics,
+    startAt: () => Promise.resolve('earliest'),
+    async gained({ partition }: OwnedPartition) {
+      await catchUp(partition);
+      owned.add(partition);
+    },
+    batch: (batch) => turns.take(batch.partition.partition, () => take(batch, parts)),
+    lost({ partition }: OwnedPartition) {
+      owned.delete(partition);
+      return turns.take(partition, () => Promise.resolve());
+    },
+    jumped: () => parts.jumped(),
+  });
+  return { consumer, catchUp: async () => void (await Promise.all([...owned].map(catchUp))) };
+}
+
+/** The bus heard from the group too long ago: the batch comes again, here or elsewhere. */
+class NotOurs extends Error {
+  readonly code = 'PARTITION_DOUBTFUL';
+  readonly safeToLog = true;
+}
+
+async function take({ partition, records }: RecordBatch, parts: ConsumingParts): Promise<void> {
+  if (!partition.mayAttempt()) throw new NotOurs('the partition may be another process’s by now');
+  const read = await Promise.all(records.map((record) => readEvent(record, parts.reading)));
+  const events = read.filter((one) => one !== undefined);
+  const changed = await parts.index.fold(
+    partition.partition,
+    events.map(({ identity }) => identity),
+  );
+  await parts.summaries.fold(
+    partition.partition,
+    events.map(({ summary }) => summary),
+  );
+  tell(changed, parts.tasks);
+  const last = records.at(-1);
+  if (last !== undefined) partition.settled(last.offset + 1);
+  const types = Map.groupBy(events, ({ identity }) => identity.event.type);
+  for (const [type, { length }] of types) parts.folded(type, length);
+}
+
+function tell({ raised, cleared }: IdentityChange, tasks: ConsumingParts['tasks']): void {
+  for (const { cause, code, text } of raised) tasks.raise({ kind: 'task', group: summaryGroup, cause, code, text });
+  for (const cause of cleared) tasks.clear(cause);
+}

@@ -1,0 +1,106 @@
+import type { EventBus, TopicPartition } from '@care-relay/event-bus';
+import type { ReadEntry } from '@care-relay/lanes';
+import type { Clock } from '@care-relay/platform';
+import type { Waiting } from './not-applied.ts';
+import { kindsOf } from './waiting-kinds.ts';
+
+export interface StandingGapsParts {
+  readonly bus: Pick<EventBus, 'ends' | 'committed' | 'readRange'>;
+  /** What stands open in the lanes of all flows. */
+  readonly openWork: { read(): Promise<readonly ReadEntry[]> };
+  readonly group: string;
+  readonly topics: readonly string[];
+  readonly clock: Pick<Clock, 'now'>;
+  /** An event that waits so long to be folded in, or so long without a look: milliseconds. */
+  readonly behindAfterMs: number;
+}
+
+/** What is known of everything that is not in the summaries. Times in milliseconds. */
+export interface GapsNow {
+  /** `incomplete`: events wait longer than they may, or nobody has looked yet. */
+  readonly state: 'complete' | 'incomplete';
+  readonly asAt: number;
+  readonly blindSince: number | undefined;
+  readonly waiting: readonly Waiting[];
+  /** How long the oldest event waits that is not folded in; 0 where none does. */
+  readonly behindMs: number;
+}
+
+/** Looks, now and then, at what was received and is not in the summaries: parked by a publisher, or not read yet. */
+export class StandingGaps {
+  readonly #parts: StandingGapsParts;
+  readonly #kinds = new Map<string, Waiting['kinds']>();
+  #looked: Omit<GapsNow, 'state' | 'blindSince'> | undefined;
+
+  constructor(parts: StandingGapsParts) {
+    this.#parts = parts;
+  }
+
+  /** As at the last look; when that is too long ago, that is said too. */
+  now(): GapsNow {
+    const { clock, behindAfterMs } = this.#parts;
+    if (this.#looked === undefined) {
+      return { state: 'incomplete', asAt: 0, blindSince: undefined, waiting: [], behindMs: 0 };
+    }
+    const { asAt, behindMs } = this.#looked;
+    const isBlind = clock.now() - asAt >= behindAfterMs;
+    const state = behindMs >= behindAfterMs ? 'incomplete' : 'complete';
+    return { ...this.#looked, state, blindSince: isBlind ? asAt : undefined };
+  }
+
+  /** Rejects where Kafka cannot be asked: the last look stands then. */
+  async look(): Promise<void> {
+    const asAt = this.#parts.clock.now();
+    const behindMs = await this.#behind(asAt);
+    const open = (await this.#parts.openWork.read()).filter(({ at }) => at.topic.startsWith('intake.'));
+    const waiting = await Promise.all(open.map((entry) => this.#waitingOf(entry)));
+    this.#looked = { asAt, behindMs, waiting };
+    this.#forgetAllBut(open);
+  }
+
+  async #behind(now: number): Promise<number> {
+    const oldest = await Promise.all(this.#parts.topics.map((topic) => this.#oldestUnread(topic)));
+    return Math.max(0, ...oldest.map((at) => now - (at ?? now)));
+  }
+
+  /** When the oldest event was stored that is not settled; undefined where all are. */
+  async #oldestUnread(topic: string): Promise<number | undefined> {
+    const { bus, group } = this.#parts;
+    const [ends, committed] = await Promise.all([bus.ends(topic), bus.committed(group, topic)]);
+    const stored = await Promise.all(
+      ends.map(({ partition, low, high }) => {
+        const from = Math.max(low, committed.get(partition)?.offset ?? low);
+        return from < high ? this.#storedAt({ topic, partition }, from) : Promise.resolve(undefined);
+      }),
+    );
+    return stored.filter((at) => at !== undefined).sort((a, b) => a - b)[0];
+  }
+
+  async #storedAt(at: TopicPartition, offset: number): Promise<number | undefined> {
+    for await (const { timestamp } of this.#parts.bus.readRange(at, offset, offset + 1)) return timestamp;
+    return undefined;
+  }
+
+  async #waitingOf({ source, subjects, eventType, parked, at }: ReadEntry): Promise<Waiting> {
+    const name = nameOf(at);
+    const kinds = this.#kinds.get(name) ?? kindsOf(eventType, await this.#bytesAt(at));
+    this.#kinds.set(name, kinds);
+    return { ...{ source, subjects, kinds }, trigger: eventType, since: parked.parkedAt };
+  }
+
+  async #bytesAt({ topic, partition, offset }: ReadEntry['at']): Promise<Buffer | undefined> {
+    for await (const { value } of this.#parts.bus.readRange({ topic, partition }, offset, offset + 1)) {
+      return value ?? undefined;
+    }
+    return undefined;
+  }
+
+  #forgetAllBut(open: readonly ReadEntry[]): void {
+    const standing = new Set(open.map(({ at }) => nameOf(at)));
+    for (const name of this.#kinds.keys()) if (!standing.has(name)) this.#kinds.delete(name);
+  }
+}
+
+function nameOf({ topic, partition, offset }: ReadEntry['at']): string {
+  return `${topic}/${partition}/${offset}`;
+}

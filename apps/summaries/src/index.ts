@@ -1,0 +1,1 @@
+export { summaries } from './summaries.ts';

@@ -1,0 +1,4 @@
+import { runService } from '@care-relay/service';
+import { summaries } from './summaries.ts';
+
+await runService('summaries', [summaries]);

@@ -1,0 +1,58 @@
+import type { AppEntry, RunningApp, ServiceResources } from '@care-relay/service';
+import { startAccess } from './access/index.ts';
+import { answering } from './answering.ts';
+import { consuming } from './consuming/consuming.ts';
+import { loadFeedProfiles } from './gaps/load-feed-profiles.ts';
+import { repeat } from './repeating.ts';
+import { SummariesSettings } from './settings.ts';
+import { stores } from './state/stores.ts';
+import { summariesMetrics } from './summaries-metrics.ts';
+
+/** Builds each patient's summary from the events, and answers for it to whoever may ask. */
+export const summaries: AppEntry = { name: 'summaries', start };
+
+/** How often the views are looked after where nothing comes. */
+const catchUpEveryMs = 1_000;
+
+async function start(resources: ServiceResources): Promise<RunningApp> {
+  const settings = SummariesSettings.read(resources.environment);
+  const { health, metrics, log } = resources;
+  const profiles = await loadFeedProfiles(settings.feeds);
+  const shown = summariesMetrics(metrics);
+  const kept = await stores(resources);
+  const access = await startAccess(resources);
+  const reads = await consuming({ resources, kept, shown });
+  const { server, gaps } = answering({ resources, settings, profiles, kept, access, shown });
+  const check = health.check({ name: 'summaries.complete' });
+  const looking = repeat(
+    settings.lookEvery,
+    async () => {
+      await gaps.look();
+      const { isComplete } = await kept.view.ask([]);
+      const { state, behindMs, waiting } = gaps.now();
+      const ready = isComplete && state === 'complete';
+      shown.looked({ behindMs, waiting: waiting.length, isComplete: ready });
+      if (ready) check.up();
+      else check.down('SUMMARIES_INCOMPLETE');
+    },
+    (error) => {
+      check.degraded('SUMMARIES_BLIND');
+      log.debug('what is not applied could not be looked at', { error });
+    },
+  );
+  const views = repeat(
+    catchUpEveryMs,
+    () => reads.catchUp(),
+    (error) => log.debug('the views could not be looked after', { error }),
+  );
+  await server.listen({ host: settings.host, port: settings.port });
+  return {
+    status: () => ({ ...access.status(), behindMs: gaps.now().behindMs, notApplied: gaps.now().waiting.length }),
+    async drain() {
+      await server.close();
+      await Promise.all([looking.stop(), views.stop()]);
+      await reads.close();
+      await access.drain();
+    },
+  };
+}
