@@ -9,6 +9,9 @@ export const NOTICES = join(LOCAL, 'region', 'notices.txt');
 
 const ENVIRONMENT = join(DEPLOY, 'environments', 'local');
 
+/** The client systems that may ask for summaries, and on what terms. */
+const ACCESS = join(ENVIRONMENT, 'summaries', 'access.json');
+
 export interface HubWanted {
   readonly infrastructure: Infrastructure;
   readonly run: RunSettings;
@@ -35,6 +38,27 @@ export function hubApp({ infrastructure, run, subjectSecretFile }: HubWanted): N
       ...(run.hubApps !== undefined && { HUB_APPS: run.hubApps }),
       HOSPITAL_PAS_SOURCES: join(ENVIRONMENT, 'hospital-pas', 'sources'),
       GP_PRACTICE_DIRECTORY: join(ENVIRONMENT, 'gp-practice', 'directory.json'),
+      SUMMARIES_ACCESS: ACCESS,
+      SUMMARIES_ISSUER: `http://127.0.0.1:${run.issuerHttpPort}`,
+      SUMMARIES_INCIDENTS: join(ENVIRONMENT, 'summaries', 'incidents.json'),
+      SUMMARIES_JOURNAL: join(LOCAL, 'summaries', 'audit-journal'),
+    },
+  };
+}
+
+/** The issuer of the local client systems' tokens; it and they have their keys in `.local/secrets`. */
+export function issuerApp(run: RunSettings): NodeApp {
+  return {
+    name: 'Issuer',
+    folder: join(LOCAL, 'issuer'),
+    entry: 'tools/issuer/dist/main.js',
+    httpPort: { port: run.issuerHttpPort, for: "the local issuer's tokens", setting: 'ISSUER_HTTP_PORT' },
+    readyPath: '/jwks.json',
+    output: 'file',
+    settings: {
+      ISSUER_HTTP_PORT: String(run.issuerHttpPort),
+      ISSUER_KEYS: join(LOCAL, 'secrets', 'issuer'),
+      SUMMARIES_ACCESS: ACCESS,
     },
   };
 }

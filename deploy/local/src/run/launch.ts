@@ -10,7 +10,7 @@ import { requirePorts } from '../steps/required-ports.ts';
 import { registerSchemas } from '../steps/schemas.ts';
 import { subjectSecretFile } from '../steps/subject-secret.ts';
 import { ensureTopicsOf } from '../steps/topics.ts';
-import { hubApp, regionApp } from './apps.ts';
+import { hubApp, issuerApp, regionApp } from './apps.ts';
 import type { AllSettings } from './settings.ts';
 
 export interface Launching {
@@ -37,7 +37,7 @@ export async function fetchAll(launching: Launching): Promise<Fetched> {
   return fetchInfrastructure(wantedBy(launching));
 }
 
-/** Infrastructure, topics, schemas, the hub. What it started is put on `stops`, also when it fails on the way. */
+/** Infrastructure, topics, schemas, the issuer, the hub. What it started is put on `stops`, also when it fails on the way. */
 export async function launch(launching: Launching, fetched: Fetched, stops: StopList): Promise<Launched> {
   const { settings, report, signal, lost } = launching;
   const infrastructure = await startInfrastructure(wantedBy(launching), fetched);
@@ -48,6 +48,10 @@ export async function launch(launching: Launching, fetched: Fetched, stops: Stop
   await report.step('register schemas', () => registerSchemas(infrastructure.registryUrl));
   signal.throwIfAborted();
   const secretFile = await subjectSecretFile(LOCAL, () => holdsData(kafka));
+  const issuer = await report.step('start the issuer', () =>
+    startNodeApp(issuerApp(settings.run), { signal, report, ...(lost && { lost }) }),
+  );
+  stops.add(() => issuer.stop());
   const hubWanted = hubApp({ infrastructure, run: settings.run, subjectSecretFile: secretFile });
   const hub = await report.step('start the hub', () =>
     startNodeApp(hubWanted, { signal, report, ...(lost && { lost }) }),

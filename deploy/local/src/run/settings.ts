@@ -8,6 +8,8 @@ export const RunSettings = settings({
   logLevel: text('LOG_LEVEL', 'info'),
   /** Where the region tells its figures. */
   regionHttpPort: port('REGION_HTTP_PORT', 18_090),
+  /** Where the local issuer gives tokens. */
+  issuerHttpPort: port('ISSUER_HTTP_PORT', 18_100),
   /** Messages a minute that each simulated hospital sends. */
   regionRate: count('REGION_RATE', 60),
 });
