@@ -65,6 +65,8 @@ function forkHub({ program, folder, profile, ...setting }: HubSetting): ChildPro
       SCHEMA_REGISTRY_URL: setting.registryUrl,
       REDIS_URL: setting.redisUrl,
       SUBJECT_SECRET_FILE: setting.files.secret,
+      // The spine: what is measured is the same whichever apps there are besides.
+      HUB_APPS: 'hospital-pas,gp-practice,ledger',
       HUB_ENVIRONMENT: 'test',
       HUB_HTTP_PORT: String(setting.httpPort),
       HOSPITAL_PAS_SOURCES: setting.files.sources,
