@@ -23,3 +23,4 @@ export type { PracticeBehaviour, PracticeCounts, PracticeEntry } from './practic
 export { appendLog } from './checking/append-log.ts';
 export { checkDeliveries, type DeliveryFindings } from './checking/check-deliveries.ts';
 export { FaultProxy, KAFKA_API, type Exchange, type Fault, type FaultProxyOptions } from './fault-proxy/index.ts';
+export { type FhirValidator, type Finding, startValidator, validatorLacks } from './judges/fhir-validator.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { ownBase } from '@care-relay/fhir';
+import { type FhirValidator, startValidator, validatorLacks } from '@care-relay/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { completed, goldenContext, goldenInput, goldenNames, goldenPractice } from '../mappings/golden.fixture.ts';
 import { gpEvents } from '../mappings/gp-event.arbitrary.fixture.ts';
 import { toMessage } from '../mappings/index.ts';
 import { brokenMessages } from './broken-messages.fixture.ts';
-import { startValidator, validatorLacks, type FhirValidator } from './fhir-validator.fixture.ts';
 
 const profile = `${ownBase}/StructureDefinition/message-bundle`;
 const context = { destination: goldenPractice };

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../../../../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const tool = `${root}../shared/tools/fhir-validator`;
 const ukCore = `${root}../shared/samples/fhir/ukcore`;
 const ours = `${root}libs/fhir/profiles`;
