@@ -7,14 +7,20 @@ import type { Neighbourhood, Person, PersonAnswer, PersonAsk, RefusedLink } from
 import { refusedLinks } from './refusals.ts';
 
 /** Who answers to a question, given everything that may bear on it. Pure: nothing but records, decisions and the question. */
-export function answerFrom(ask: PersonAsk, { records, decisions, isComplete, isWhole }: Neighbourhood): PersonAnswer {
-  if (!isComplete) return { kind: 'incomplete' };
-  const { persons, refused } = personsIn(isWhole ? records : records.filter(asked(ask)), isWhole ? decisions : []);
-  const found = persons.filter((person) => person.records.some(asked(ask)));
-  const [person, other] = found;
+export function answerFrom(ask: PersonAsk, around: Neighbourhood): PersonAnswer {
+  if (!around.isComplete) return { kind: 'incomplete' };
+  const { records, decisions } = around.isWhole ? around : alone(around.records.filter(asked(ask)));
+  const { persons, refused } = personsIn(records, decisions);
+  const [person, other] = persons.filter((one) => one.records.some(asked(ask)));
   if (person === undefined) return { kind: 'unknown' };
   if (other === undefined) return { kind: 'found', person };
   return { kind: 'ambiguous', refusedLinks: refused };
+}
+
+/** Where not everything is known that bears on them, records of one subject are one person, and several are nobody. */
+function alone(records: readonly LocalRecord[]): Pick<Neighbourhood, 'records' | 'decisions'> {
+  const isOne = new Set(records.map(({ subject }) => subject)).size === 1;
+  return { records: isOne ? records : [], decisions: [] };
 }
 
 /** Every person among these records, and what was not linked. */

@@ -21,6 +21,7 @@ export function pairRulings(records: readonly LocalRecord[], decisions: readonly
   for (const one of [...decisions].sort(byTime)) decided.set(decisionKey(one.subjects), one);
   const unlinked = unlinkedPairs(records);
   const keptApart = (a: string, b: string): boolean => {
+    if (decided.size === 0 && unlinked.size === 0) return false;
     const key = decisionKey(inOrder(a, b));
     const [decision, stated] = [decided.get(key), unlinked.get(key)];
     if (decision?.verdict === 'KEEP_APART') return true;

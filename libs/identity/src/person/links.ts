@@ -41,8 +41,13 @@ function linkByDecision(linking: Linking): readonly RefusedLink[] {
 
 /** Where two that are kept apart carry one number, it belongs to one of them at most: to neither, as long as nobody says to which. */
 function linkByNumber(linking: Linking): void {
-  const claiming = linking.records.filter((one) => claimOf(one) !== undefined);
-  const claim = (one: LocalRecord): string => JSON.stringify(claimOf(one));
-  const free = claiming.filter((a) => !claiming.some((b) => claim(a) === claim(b) && areKeptApart(a, b, linking)));
-  for (const [a, b] of neighbours(free, claim)) unite(a, b, linking);
+  const claims = new Map<LocalRecord, string>();
+  for (const one of linking.records) {
+    const claim = claimOf(one);
+    if (claim !== undefined) claims.set(one, `${claim.number} ${claim.birthDate}`);
+  }
+  for (const same of Map.groupBy(claims.keys(), (one) => claims.get(one)).values()) {
+    const free = same.filter((a) => !same.some((b) => areKeptApart(a, b, linking)));
+    for (const [a, b] of neighbours(free, (one) => claims.get(one) ?? '')) unite(a, b, linking);
+  }
 }

@@ -4,7 +4,6 @@ import { compareStated } from '../record/stated.ts';
 import { againstMerge } from './contradictions.ts';
 import { inOrder } from './decision.ts';
 import { byKey } from './groups.ts';
-import { isUnlinked } from './keep-apart.ts';
 import { areKeptApart, type Linking } from './linking.ts';
 import type { RefusedLink } from './person.ts';
 
@@ -33,7 +32,7 @@ function mergesIn(records: readonly LocalRecord[]): readonly Merge[] {
   for (const record of records) {
     for (const pair of record.pairs) {
       const at = mergedAt(pair);
-      if (at === undefined || isUnlinked(pair)) continue;
+      if (at === undefined || isOver(at, pair)) continue;
       for (const other of records.filter(({ subject }) => subject === pair.other)) {
         const [retired, survivor] = pair.retired === at ? [record, other] : [other, record];
         found.set(inOrder(recordKey(record), recordKey(other)).join(' '), { retired, survivor, at });
@@ -41,6 +40,11 @@ function mergesIn(records: readonly LocalRecord[]): readonly Merge[] {
     }
   }
   return [...found.values()].sort((a, b) => compareStated(a.at, b.at) || byKey(a.retired, b.retired));
+}
+
+/** A link (A24) after an unlink takes that back, and makes no merge before it good again. */
+function isOver(at: AssertionTime, { unlinked }: PairStatement): boolean {
+  return unlinked !== undefined && compareStated(unlinked, at) > 0;
 }
 
 function mergedAt({ retired, absorbed }: PairStatement): AssertionTime | undefined {
