@@ -97,6 +97,8 @@ import type {
   AccountedToDraft,
   FlowRegistered,
   FlowRegisteredDraft,
+  IncidentTold,
+  IncidentToldDraft,
   IdentityDecision,
   IdentityDecisionDraft,
   LocalRecord,
@@ -263,6 +265,7 @@ export interface StateData {
   readonly DestinationControl: DestinationControl;
   readonly AccountedTo: AccountedTo;
   readonly FlowRegistered: FlowRegistered;
+  readonly IncidentTold: IncidentTold;
   readonly IdentityDecision: IdentityDecision;
   readonly LocalRecord: LocalRecord;
   readonly LaneEntry: LaneEntry;
@@ -287,6 +290,7 @@ export interface StateDrafts {
   readonly DestinationControl: DestinationControlDraft;
   readonly AccountedTo: AccountedToDraft;
   readonly FlowRegistered: FlowRegisteredDraft;
+  readonly IncidentTold: IncidentToldDraft;
   readonly IdentityDecision: IdentityDecisionDraft;
   readonly LocalRecord: LocalRecordDraft;
   readonly LaneEntry: LaneEntryDraft;
@@ -312,6 +316,7 @@ export const stateCatalogue: { readonly [T in StateType]: CatalogueEntry<T> } = 
   DestinationControl: {"type":"DestinationControl","topic":"relay.control","record":"uk.carerelay.relay.DestinationControl","version":1,"fingerprint":"eb835dc500f0b396","identity":false},
   AccountedTo: {"type":"AccountedTo","topic":"relay.flows","record":"uk.carerelay.relay.AccountedTo","version":1,"fingerprint":"bc605b0a83cf5cb4","identity":false},
   FlowRegistered: {"type":"FlowRegistered","topic":"relay.flows","record":"uk.carerelay.relay.FlowRegistered","version":1,"fingerprint":"f64eaa79b5c4dc14","identity":false},
+  IncidentTold: {"type":"IncidentTold","topic":"relay.incidents","record":"uk.carerelay.relay.IncidentTold","version":1,"fingerprint":"c9870e14f418a680","identity":false},
   IdentityDecision: {"type":"IdentityDecision","topic":"relay.index","record":"uk.carerelay.relay.IdentityDecision","version":1,"fingerprint":"0602f97451cd7e52","identity":false},
   LocalRecord: {"type":"LocalRecord","topic":"relay.index","record":"uk.carerelay.relay.LocalRecord","version":1,"fingerprint":"e6625497259d028f","identity":false},
   LaneEntry: {"type":"LaneEntry","topic":"relay.lanes","record":"uk.carerelay.relay.LaneEntry","version":1,"fingerprint":"951209574f165252","identity":false},

@@ -366,6 +366,44 @@ export interface DestinationClockDraft {
   readonly lateAfterMs: Readonly<Record<string, number>>;
 }
 
+/** What an ambulance trust was last told about one incident: noted before it is sent, and again when the answer came. Keyed by trust and incident. */
+export interface IncidentTold {
+  /** ODS code of the trust. */
+  readonly organisation: string;
+  /** The trust's id of the incident. */
+  readonly incident: string;
+  /** Counts the times that a summary was offered for it: after each withdrawal the next one. */
+  readonly turn: number;
+  /** The crew it was offered to. */
+  readonly callSign: string;
+  /** Keyed hash of whom the crew had identified then. */
+  readonly patients: string;
+  /** `SENDING` before the first attempt; `TOLD` or `REFUSED` when the trust has answered. */
+  readonly available: string;
+  /** `NONE`; `SENDING` before the first attempt; `PUSHED` or `REFUSED` when the trust has answered; `WITHHELD` where nothing may be sent, or there is nothing to send. */
+  readonly push: string;
+  /** `STANDING`; `WITHDRAWING` before SummaryWithdrawn is attempted; `WITHDRAWN` when the trust has answered; `ENDED` when the grace after clear is over. */
+  readonly standing: string;
+  /** Code of why it was withdrawn, withheld or refused. */
+  readonly reason: string | null;
+  /** When this was noted. */
+  readonly at: number;
+}
+
+/** IncidentTold as handed to the codec: what has a default may be left out. */
+export interface IncidentToldDraft {
+  readonly organisation: string;
+  readonly incident: string;
+  readonly turn: number;
+  readonly callSign: string;
+  readonly patients: string;
+  readonly available: string;
+  readonly push: string;
+  readonly standing: string;
+  readonly reason?: string | null | undefined;
+  readonly at: number;
+}
+
 /** What a person settled about two local records. Keyed by the pair; the last one stands. */
 export interface IdentityDecision {
   /** Both pseudonyms, in text order. */
@@ -1278,7 +1316,7 @@ export interface SummaryWithdrawal {
   readonly client: string;
   /** ODS code of the reporting organisation. */
   readonly organisation: string;
-  /** `incident` or `encounter`: what it had been asked for. */
+  /** `incident`, `encounter` or, where the token named neither, `user`: whose asking it counts no longer for. */
   readonly contextKind: string | null;
   /** The asker's id of it. */
   readonly contextId: string | null;
