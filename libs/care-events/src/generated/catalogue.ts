@@ -318,7 +318,7 @@ export const stateCatalogue: { readonly [T in StateType]: CatalogueEntry<T> } = 
   FlowRegistered: {"type":"FlowRegistered","topic":"relay.flows","record":"uk.carerelay.relay.FlowRegistered","version":1,"fingerprint":"f64eaa79b5c4dc14","identity":false},
   IncidentTold: {"type":"IncidentTold","topic":"relay.incidents","record":"uk.carerelay.relay.IncidentTold","version":1,"fingerprint":"c9870e14f418a680","identity":false},
   IdentityDecision: {"type":"IdentityDecision","topic":"relay.index","record":"uk.carerelay.relay.IdentityDecision","version":1,"fingerprint":"0602f97451cd7e52","identity":false},
-  LocalRecord: {"type":"LocalRecord","topic":"relay.index","record":"uk.carerelay.relay.LocalRecord","version":1,"fingerprint":"e6625497259d028f","identity":false},
+  LocalRecord: {"type":"LocalRecord","topic":"relay.index","record":"uk.carerelay.relay.LocalRecord","version":1,"fingerprint":"fd3b0c31f4269171","identity":false},
   LaneEntry: {"type":"LaneEntry","topic":"relay.lanes","record":"uk.carerelay.relay.LaneEntry","version":1,"fingerprint":"951209574f165252","identity":false},
   PartitionClaim: {"type":"PartitionClaim","topic":"relay.lanes","record":"uk.carerelay.relay.PartitionClaim","version":1,"fingerprint":"ea4ddda474f3ebd5","identity":false},
   PartitionDrained: {"type":"PartitionDrained","topic":"relay.lanes","record":"uk.carerelay.relay.PartitionDrained","version":1,"fingerprint":"d6f994d9584d99c0","identity":false},

@@ -545,6 +545,8 @@ export interface PairStatement {
   readonly retired: AssertionTime | null;
   /** The other was retired into this one. */
   readonly absorbed: AssertionTime | null;
+  /** Either was retired into the other for the first time. */
+  readonly firstMerged: AssertionTime | null;
   /** Both were linked. */
   readonly linked: AssertionTime | null;
   /** Both were unlinked. */
@@ -556,6 +558,7 @@ export interface PairStatementDraft {
   readonly other: string;
   readonly retired?: AssertionTimeDraft | null | undefined;
   readonly absorbed?: AssertionTimeDraft | null | undefined;
+  readonly firstMerged?: AssertionTimeDraft | null | undefined;
   readonly linked?: AssertionTimeDraft | null | undefined;
   readonly unlinked?: AssertionTimeDraft | null | undefined;
 }

@@ -61,6 +61,7 @@ function fromRecord(stored: RecordOfIndex): LocalRecord {
       other,
       retired: words.retired ?? undefined,
       absorbed: words.absorbed ?? undefined,
+      firstMerged: words.firstMerged ?? undefined,
       linked: words.linked ?? undefined,
       unlinked: words.unlinked ?? undefined,
     })),

@@ -10,7 +10,8 @@ import type { RefusedLink } from './person.ts';
 interface Merge {
   readonly retired: LocalRecord;
   readonly survivor: LocalRecord;
-  readonly at: AssertionTime;
+  /** When it was first stated, or stated again after an unlink: said once more, it gives way to nothing it came before. */
+  readonly since: AssertionTime;
 }
 
 /** Links what the sources merged and did not unlink since, unless it is contradicted: that one is refused, and no earlier one. */
@@ -35,16 +36,22 @@ function mergesIn(records: readonly LocalRecord[]): readonly Merge[] {
       if (at === undefined || isOver(at, pair)) continue;
       for (const other of records.filter(({ subject }) => subject === pair.other)) {
         const [retired, survivor] = pair.retired === at ? [record, other] : [other, record];
-        found.set(inOrder(recordKey(record), recordKey(other)).join(' '), { retired, survivor, at });
+        const since = sinceWhen(at, pair);
+        found.set(inOrder(recordKey(record), recordKey(other)).join(' '), { retired, survivor, since });
       }
     }
   }
-  return [...found.values()].sort((a, b) => compareStated(a.at, b.at) || byKey(a.retired, b.retired));
+  return [...found.values()].sort((a, b) => compareStated(a.since, b.since) || byKey(a.retired, b.retired));
 }
 
 /** A link (A24) after an unlink takes that back, and makes no merge before it good again. */
 function isOver(at: AssertionTime, { unlinked }: PairStatement): boolean {
   return unlinked !== undefined && compareStated(unlinked, at) > 0;
+}
+
+function sinceWhen(at: AssertionTime, { firstMerged, unlinked }: PairStatement): AssertionTime {
+  if (firstMerged === undefined) return at;
+  return unlinked !== undefined && compareStated(unlinked, firstMerged) > 0 ? at : firstMerged;
 }
 
 function mergedAt({ retired, absorbed }: PairStatement): AssertionTime | undefined {

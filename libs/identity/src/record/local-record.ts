@@ -76,6 +76,8 @@ export interface PairStatement {
   readonly retired: AssertionTime | undefined;
   /** The other was retired into this record. */
   readonly absorbed: AssertionTime | undefined;
+  /** Either of both for the first time; of the others, the last time is kept. */
+  readonly firstMerged: AssertionTime | undefined;
   readonly linked: AssertionTime | undefined;
   readonly unlinked: AssertionTime | undefined;
 }
