@@ -2,7 +2,7 @@ import { type Location, valueOf } from '@care-relay/care-events';
 import { encounter, type EncounterClass, type EncounterContent, section } from '@care-relay/fhir';
 import { type EncounterState, isOpen, lastSaidAt } from '../fold/encounter-state.ts';
 import type { SubjectState } from '../fold/subject-state.ts';
-import { fhirDateTime } from './fhir-time.ts';
+import { boundsOf, fhirDateTime } from './fhir-time.ts';
 import { type Frame, odsOf, type Part, partOf, type PlacedResource } from './frame.ts';
 import { sectionCodes } from './section-codes.ts';
 import { codedText, joined, moment, sourceMoment, textOf } from './words.ts';
@@ -102,14 +102,13 @@ function place(frame: Frame, state: SubjectState, one: EncounterState): PlacedRe
   if (kind === undefined || status === 'unknown' || provider === undefined || ods === undefined) return undefined;
   const part = partOf(state, `Encounter/${one.key}`);
   const visit = textOf(valueOf(value.visitNumber)?.value);
-  const [start, end] = [fhirDateTime(value.admittedAt), fhirDateTime(value.dischargedAt)];
+  const end = status === 'finished' ? fhirDateTime(value.dischargedAt) : undefined;
   return frame.place(
     part,
     encounter({
       ...{ id: frame.id(part), status, class: kind, subject: frame.patient, serviceProvider: provider },
       visit: visit === undefined ? undefined : { value: visit, assigner: { ods }, kind: 'VN' },
-      start,
-      end: status === 'finished' && (start === undefined || end === undefined || end >= start) ? end : undefined,
+      ...boundsOf(fhirDateTime(value.admittedAt), end),
     }),
   );
 }

@@ -62,7 +62,7 @@ const events: fc.Arbitrary<Make> = fc.oneof(
         came(type, { patient, encounter }, at),
   ),
   fc.tuple(patients, words, coded, times).map(([patient, text, category, startsAt]): Make => {
-    return (at) => came('SafetyAlertRecorded', { patient, alert: { text, category, startsAt } }, at);
+    return (at) => came('SafetyAlertRecorded', { patient, alert: { text, category, startsAt, endsAt } }, at);
   }),
   fc.tuple(patients, times).map(
     ([patient, deathTime]): Make =>
