@@ -61,6 +61,7 @@ export async function accessWorld(more: object = {}) {
   const notices = {
     raise: (notice: Notice) => void standing.set(notice.cause, notice),
     clear: (cause: string) => void standing.delete(cause),
+    flush: () => Promise.resolve(),
   };
   const withdrawals = new Withdrawals({ bus, producer: kafka.kafka, codec, clock, log: silentLogger });
   const parts = {

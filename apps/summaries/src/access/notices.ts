@@ -7,6 +7,8 @@ const group = 'summaries';
 export interface NoticeBoard {
   raise(notice: Notice): void;
   clear(cause: string): void;
+  /** Resolves when what was raised is written, or could not be. */
+  flush(): Promise<void>;
 }
 
 /** To the organisation's privacy officer: one a day, with how often. The audit says who, when and why. */

@@ -5,6 +5,7 @@ import { folderJournal } from '../audit/audit-journal.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { findLookUp } from '../audit/find-look-up.ts';
 import type { AccessParts } from './access-parts.ts';
+import { watchAudit } from '../audit/watch-audit.ts';
 import { GuardedAccess } from './answering/guarded-access.ts';
 import { fileIncidents, noIncidents } from './incidents/file-incidents.ts';
 import { localCounts } from './limits/local-counts.ts';
@@ -53,11 +54,15 @@ export async function startAccess(resources: ServiceResources): Promise<RunningA
     ...(await askersOf(register, { notices, resources })),
   };
   const access = new GuardedAccess(parts);
+  const endWatch = watchAudit({ audit, journal }, resources);
   return {
     lookUp: access.lookUp.bind(access),
     reportWrongPatient: reportsWith({ ...parts, findLookUp: (lookUp) => findLookUp(lookUp, { bus, codec }) }),
     status: () => ({ auditIsDown: audit.isDown, journaled: journal.size }),
-    drain: () => notices.flush(),
+    async drain() {
+      endWatch();
+      await notices.flush();
+    },
   };
 }
 

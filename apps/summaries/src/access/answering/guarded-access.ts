@@ -12,6 +12,9 @@ import { auditOfAnswer, auditOfRefusal, type NotShown, notShown, type Question }
 type Compose<T> = (admitted: Admitted) => Promise<Composed<T>>;
 type Shown<T> = { readonly kind: 'shown'; readonly admitted: Admitted; readonly content: T; readonly asAt: number };
 
+/** The privacy officer's alert is written within this, or the answer goes ahead of it. */
+const toldWithinMs = 500;
+
 /** One question after another, each through the same steps: identify, limit, find, decide, compose, audit, answer. */
 export class GuardedAccess implements Pick<Access, 'lookUp'> {
   readonly #parts: AccessParts;
@@ -71,7 +74,7 @@ export class GuardedAccess implements Pick<Access, 'lookUp'> {
   }
 
   async #show<T>(question: Question, { admitted, content, asAt }: Shown<T>): Promise<Answered<T>> {
-    const { audit, counted, notices } = this.#parts;
+    const { audit, counted } = this.#parts;
     const draft = auditOfAnswer(question, admitted, asAt);
     const recorded = await audit.record(draft, question.isActiveEmergency ? 'serve' : 'refuse');
     if (recorded === 'down') {
@@ -80,9 +83,18 @@ export class GuardedAccess implements Pick<Access, 'lookUp'> {
     }
     // What is in the journal is told when Kafka has it: until then there is nowhere to tell it.
     if (recorded === 'kept' && admitted.basis.kind === 'emergency')
-      notices.raise(emergencyUsed(admitted.asker.organisation, question.at));
+      await this.#tellOfficer(admitted.asker, question.at);
     counted('answered', draft.code);
     return { kind: 'answered', content, admitted };
+  }
+
+  /** Told before the answer leaves; where that takes long, the answer does not wait: the audit has it. */
+  async #tellOfficer({ organisation }: Asker, at: number): Promise<void> {
+    const { notices, clock } = this.#parts;
+    notices.raise(emergencyUsed(organisation, at));
+    const timer = new AbortController();
+    await Promise.race([notices.flush(), clock.sleep(toldWithinMs, timer.signal).catch(() => undefined)]);
+    timer.abort();
   }
 
   async #refuse(question: Question, refused: NotShown): Promise<Answered<never>> {

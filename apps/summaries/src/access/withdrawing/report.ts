@@ -33,7 +33,8 @@ export function reportsWith(parts: ReportParts): (report: WrongPatient) => Promi
       return refuse({ ...opened, asker: undefined }, 'NOT_AVAILABLE', parts);
     if (identified.kind === 'stranger') return turnAway({ ...opened, asker: undefined }, parts);
     const { asker } = identified;
-    const question = { ...opened, asker, about: lookUp };
+    // Only an id goes into the audit: whatever else was sent could be anything.
+    const question = { ...opened, asker, ...(lookUpTime(lookUp) !== undefined && { about: lookUp }) };
     if (identified.kind === 'not allowed') return refuse(question, 'CLIENT_NOT_ALLOWED', parts);
     if (!(await parts.rates.mayAsk(asker, true))) return refuse(question, 'TOO_MANY_LOOK_UPS', parts);
     const shown = await shownTo(asker, { lookUp, now: at }, parts);
