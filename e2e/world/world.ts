@@ -144,6 +144,7 @@ async function startHub(parts: { folder: string; addresses: Addresses; httpPort:
       SUBJECT_SECRET_FILE: secret,
       HUB_ENVIRONMENT: 'test',
       HUB_INSTANCE: 'journey',
+      HUB_APPS: 'hospital-pas,gp-practice,ledger',
       HOSPITAL_PAS_SOURCES: join(folder, 'sources'),
       GP_PRACTICE_DIRECTORY: join(folder, 'directory.json'),
       HUB_HTTP_PORT: String(httpPort),

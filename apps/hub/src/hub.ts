@@ -3,8 +3,9 @@ import { hospitalPas } from '@care-relay/hospital-pas';
 import { ledger } from '@care-relay/ledger-app';
 import { list, settings } from '@care-relay/platform';
 import type { AppEntry } from '@care-relay/service';
+import { summaries } from '@care-relay/summaries';
 
-const apps: readonly AppEntry[] = [hospitalPas, gpPractice, ledger];
+const apps: readonly AppEntry[] = [hospitalPas, gpPractice, ledger, summaries];
 
 export const HubSettings = settings({
   /** Which apps this process runs; all unless told. */

@@ -41,6 +41,8 @@ export function hubApp({ infrastructure, run, subjectSecretFile }: HubWanted): N
       SUMMARIES_ACCESS: ACCESS,
       SUMMARIES_ISSUER: `http://127.0.0.1:${run.issuerHttpPort}`,
       SUMMARIES_INCIDENTS: join(ENVIRONMENT, 'summaries', 'incidents.json'),
+      SUMMARIES_FEEDS: join(ENVIRONMENT, 'summaries', 'feeds.json'),
+      SUMMARIES_HTTP_PORT: String(run.summariesHttpPort),
       SUMMARIES_JOURNAL: join(LOCAL, 'summaries', 'audit-journal'),
     },
   };

@@ -10,6 +10,8 @@ export const RunSettings = settings({
   regionHttpPort: port('REGION_HTTP_PORT', 18_090),
   /** Where the local issuer gives tokens. */
   issuerHttpPort: port('ISSUER_HTTP_PORT', 18_100),
+  /** Where the hub answers questions about patients. */
+  summariesHttpPort: port('SUMMARIES_HTTP_PORT', 18_110),
   /** Messages a minute that each simulated hospital sends. */
   regionRate: count('REGION_RATE', 60),
 });

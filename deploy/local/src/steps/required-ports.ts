@@ -17,6 +17,7 @@ export async function requirePorts(run: RunSettings): Promise<void> {
   const wanted: readonly WantedPort[] = [
     { port: run.hubHttpPort, for: "the hub's health and metrics", setting: 'HUB_HTTP_PORT' },
     { port: run.issuerHttpPort, for: "the local issuer's tokens", setting: 'ISSUER_HTTP_PORT' },
+    { port: run.summariesHttpPort, for: "the hub's summaries", setting: 'SUMMARIES_HTTP_PORT' },
     { port: run.regionHttpPort, for: "the simulated region's figures", setting: 'REGION_HTTP_PORT' },
     ...sourcePorts(),
     ...practicePorts(),
