@@ -1,7 +1,7 @@
 import type { IdentityDecision } from '../person/decision.ts';
 import { foldIdentity } from '../fold/fold-identity.ts';
 import type { ReadEvent } from '../fold/folded-event.ts';
-import { bearsOnLinks, changeBetween, type IdentityChange, noChange } from '../person/change.ts';
+import { bearsOnLinks, changeBetween, type IdentityChange, raisedAgain } from '../person/change.ts';
 import type { Neighbourhood } from '../person/person.ts';
 import { type LocalRecord, recordKey } from '../record/local-record.ts';
 import type { IndexView, ViewPlace, ViewReach } from '../view/index-view.ts';
@@ -28,7 +28,8 @@ export class IndexKeeper {
 
   /**
    * Folds events of one partition in, in their order, and resolves with what became of links once the records are durable and
-   * answers show them. Events that are covered already change nothing. One call at a time for a partition.
+   * answers show them. An event that is covered already changes nothing; as whoever read it before may not have come to tell of
+   * it, the tasks that stand around it are raised again. One call at a time for a partition.
    */
   async fold(partition: number, reads: readonly ReadEvent[]): Promise<IdentityChange> {
     const standing = await this.#standing(partition, [...new Set(reads.flatMap(keysOf))]);
@@ -38,11 +39,14 @@ export class IndexKeeper {
       for (const record of changed) folded.set(recordKey(record), record);
     }
     const touched = [...folded].filter(([key, record]) => bearsOnLinks(standing.get(key), record));
-    const before = await this.#around(touched.map(([, { subject }]) => subject));
+    const subjects = touched.map(([, { subject }]) => subject);
+    const before = await this.#around(subjects);
     await this.write(partition, [...folded.values()]);
-    if (touched.length === 0) return noChange;
-    const after = await this.#around(touched.map(([, { subject }]) => subject));
-    return changeBetween({ before, after, written: new Set(folded.keys()) });
+    const again = [...standing].flatMap(([key, record]) =>
+      folded.has(key) || record === undefined ? [] : record.subject,
+    );
+    const change = changeBetween({ before, after: await this.#around(subjects), written: new Set(folded.keys()) });
+    return again.length === 0 ? change : raisedAgain(change, await this.#around(again));
   }
 
   /** Resolves once the records are durable and answers show them. One call at a time for a partition. */

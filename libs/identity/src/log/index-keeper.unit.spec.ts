@@ -95,6 +95,14 @@ describe('the keeper of the index', () => {
     expect(await idsOf('R')).toEqual([keys[0], 'RCB/PAS|k1:RCB-R']);
   });
 
+  it('raises the tasks that stand once more when their events are read again', async () => {
+    await keeper.fold(here, [updated({ id: 'A', at: 1 }, traced(n1, born))]);
+    const doubtful = [updated({ id: 'B', at: 1, source: royal }, { nhsNumber: n1, nhsNumberStatus: '03' })];
+    const told = await keeper.fold(there, doubtful);
+    expect(told.raised).toHaveLength(1);
+    expect(await keeper.fold(there, doubtful)).toEqual({ joined: [], parted: [], raised: told.raised, cleared: [] });
+  });
+
   it('builds the same view again from the log when it was lost, and folds on nothing less', async () => {
     await keeper.fold(here, [updated({ id: 'A', at: 1 }, traced(n1, born)), merged({ id: 'A', other: 'R', at: 2 })]);
     await keeper.fold(here, [linking('PatientLinked', { id: 'A', other: 'L', at: 3 })]);

@@ -15,8 +15,6 @@ export interface IdentityChange {
   readonly cleared: readonly string[];
 }
 
-export const noChange: IdentityChange = { joined: [], parted: [], raised: [], cleared: [] };
-
 /** False where a record says the same as before of everything that links rest on. */
 export function bearsOnLinks(before: LocalRecord | undefined, after: LocalRecord): boolean {
   return before === undefined || linkFacts(before) !== linkFacts(after);
@@ -54,6 +52,14 @@ export function changeBetween({ before, after, written }: Pictures): IdentityCha
     raised: tasksAfter.filter(({ cause }) => !causesBefore.has(cause)),
     cleared: [...causesBefore].filter((cause) => !causesAfter.has(cause)),
   };
+}
+
+/** The change, and with it every task that stands around what was read again. */
+export function raisedAgain(change: IdentityChange, around: readonly Neighbourhood[]): IdentityChange {
+  const { records, decisions } = union(around);
+  const standing = tasksOf(personsIn(records, decisions).refused);
+  const raised = new Map([...change.raised, ...standing].map((task) => [task.cause, task]));
+  return { ...change, raised: [...raised.values()] };
 }
 
 function union(all: readonly Neighbourhood[]): Pick<Neighbourhood, 'records' | 'decisions'> {
