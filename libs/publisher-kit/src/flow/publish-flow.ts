@@ -14,6 +14,7 @@ import type { StatementStore } from '../statements/statement-store.ts';
 import type { RepeatWindow } from '../published/repeat-window.ts';
 import { AlreadyPublished } from '../published/resume.ts';
 import type { PublishAttempt } from './publish-attempt.ts';
+import { alertingOfRedis } from './redis-alert.ts';
 
 export interface PublishFlowParts {
   readonly name: string;
@@ -36,6 +37,8 @@ export interface PublishFlowParts {
  */
 export function publishFlow(parts: PublishFlowParts): LaneFlow<Kept> {
   const { bus, careTopic, statements, window, attempt } = parts;
+  const notices = flowNotices(mappingGroup(parts.name), parts.alerts);
+  const run = alertingOfRedis((message: KeptMessage) => attempt.run(message), notices);
   return {
     group: mappingGroup(parts.name),
     topic: parts.intakeTopic,
@@ -51,11 +54,11 @@ export function publishFlow(parts: PublishFlowParts): LaneFlow<Kept> {
     note: (partition) => `care=${attempt.careReached(partition)}`,
     plan: (record) => Promise.resolve(planOf(record, careTopic)),
     reload: (record) => Promise.resolve(keptIn(record)),
-    attempt: (_entry, kept) => ('unreadable' in kept ? Promise.resolve(unreadable(kept)) : attempt.run(kept)),
+    attempt: (_entry, kept) => ('unreadable' in kept ? Promise.resolve(unreadable(kept)) : run(kept)),
     policyOf: () => mappingPolicy,
     attempted: (entry, outcome) => parts.attempted(entry, outcome),
     record: (entry, progress) => parts.record(entry, progress),
-    ...flowNotices(mappingGroup(parts.name), parts.alerts),
+    ...notices,
   };
 }
 

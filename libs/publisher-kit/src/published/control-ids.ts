@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { gathered } from './gathered.ts';
+import { askRedis } from './redis-trouble.ts';
 import { windowMs } from './repeat-window.ts';
 
 export type ControlIdUse = 'first' | 'same' | 'otherContent';
@@ -13,12 +14,13 @@ return before`;
 
 /**
  * Notices a control id that comes again with other content: senders' counters restart. Such a message is a new one;
- * operators are told (design section 3, `ce_id`). A lost Redis only costs the notice.
+ * operators are told (design section 3, `ce_id`). A lost Redis only costs the notice. Rejects with `RedisTrouble`.
  */
 export function controlIds(redis: Redis): NoteControlId {
   const noted = gathered(async (asked: readonly { readonly key: string; readonly digest: string }[]) => {
     const keys = asked.map(({ key }) => key);
-    const before = await redis.eval(note, keys.length, ...keys, windowMs, ...asked.map(({ digest }) => digest));
+    const digests = asked.map(({ digest }) => digest);
+    const before = await askRedis(redis.eval(note, keys.length, ...keys, windowMs, ...digests));
     return before as readonly (string | null)[]; // what the script above answers: a digest or nil for each key
   });
   return async (key, digest) => {
