@@ -27,17 +27,21 @@ async function start(resources: ServiceResources): Promise<RunningApp> {
   const looking = repeat(
     settings.lookEvery,
     async () => {
-      await gaps.look();
-      const { isComplete } = await kept.view.ask([]);
+      const sees = await gaps.look().then(
+        () => true,
+        () => false,
+      );
+      const [{ isComplete }, index] = await Promise.all([kept.view.ask([]), kept.indexView.load()]);
       const { state, behindMs, waiting } = gaps.now();
-      const ready = isComplete && state === 'complete';
-      shown.looked({ behindMs, waiting: waiting.length, isComplete: ready });
-      if (ready) check.up();
-      else check.down('SUMMARIES_INCOMPLETE');
+      const answers = isComplete && index?.isComplete === true && state === 'complete';
+      shown.looked({ behindMs, waiting: waiting.length, isComplete: answers });
+      if (!answers) check.down('SUMMARIES_INCOMPLETE');
+      else if (sees) check.up();
+      else check.degraded('SUMMARIES_BLIND');
     },
     (error) => {
-      check.degraded('SUMMARIES_BLIND');
-      log.debug('what is not applied could not be looked at', { error });
+      check.down('SUMMARIES_VIEW_AWAY');
+      log.debug('the views cannot be asked', { error });
     },
   );
   const views = repeat(

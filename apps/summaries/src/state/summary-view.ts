@@ -1,5 +1,5 @@
 import type { StateCodec } from '@care-relay/care-events';
-import type { Redis } from 'ioredis';
+import { Command, type Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
 import type { SubjectState } from '../fold/subject-state.ts';
 import { decodeState, encodeState, type SummaryBatch } from './summary-log.ts';
@@ -110,7 +110,9 @@ export class SummaryView {
   }
 
   #run(script: string, ...given: readonly (string | Buffer)[]): Promise<unknown> {
-    return this.#parts.redis.callBuffer('EVAL', script, 0, this.#prefix, ...given);
+    // `callBuffer` loses the command's name where commands are pipelined by themselves.
+    const command = new Command('EVAL', [script, 0, this.#prefix, ...given], { replyEncoding: null });
+    return Promise.resolve(this.#parts.redis.sendCommand(command));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { StateCodec } from '@care-relay/care-events';
-import type { Redis } from 'ioredis';
+import { Command, type Redis } from 'ioredis';
 import { createHash, randomUUID } from 'node:crypto';
 import { encodeDecision, encodeRecord, type IndexRecord, readIndexRecord } from '../log/index-record.ts';
 import { decisionKey, type IdentityDecision } from '../person/decision.ts';
@@ -109,7 +109,9 @@ export class RedisIndexView implements IndexView {
   }
 
   #run(script: string, ...given: readonly (string | Buffer)[]): Promise<unknown> {
-    return this.#redis.callBuffer('EVAL', script, 0, this.#prefix, ...given);
+    // `callBuffer` loses the command's name where commands are pipelined by themselves.
+    const command = new Command('EVAL', [script, 0, this.#prefix, ...given], { replyEncoding: null });
+    return Promise.resolve(this.#redis.sendCommand(command));
   }
 
   /** Lets go what an abandoned generation left. */
