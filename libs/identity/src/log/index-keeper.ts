@@ -1,3 +1,4 @@
+import type { StoredAt } from '@care-relay/event-bus';
 import type { IdentityDecision } from '../person/decision.ts';
 import { foldIdentity } from '../fold/fold-identity.ts';
 import type { ReadEvent } from '../fold/folded-event.ts';
@@ -10,6 +11,14 @@ import type { IndexLog } from './index-log.ts';
 export interface IndexKeeperParts {
   readonly log: IndexLog;
   readonly view: IndexView;
+}
+
+/** Records that go into the view in one step: a few milliseconds in which nobody else is answered. */
+const takenAtOnce = 200;
+
+interface Written {
+  readonly records: readonly LocalRecord[];
+  readonly places: readonly StoredAt[];
 }
 
 /**
@@ -51,21 +60,21 @@ export class IndexKeeper {
 
   /** Resolves once the records are durable and answers show them. One call at a time for a partition. */
   async write(partition: number, records: readonly LocalRecord[]): Promise<void> {
-    if (records.length === 0) return;
     const places = await this.#log.write(partition, records);
+    for (let n = 0; n < records.length; n += takenAtOnce) {
+      const span = { records: records.slice(n, n + takenAtOnce), places: places.slice(n, n + takenAtOnce) };
+      if (!(await this.#take(partition, span))) return this.catchUp([partition]);
+    }
+  }
+
+  /** False where the view does not stand where these records follow. */
+  async #take(partition: number, { records, places }: Written): Promise<boolean> {
     const known = this.#reach.get(partition);
-    const follow = known !== undefined && places.every(({ offset }, n) => offset === known.offset + n);
-    if (!follow) return this.catchUp([partition]);
-    const to = known.offset + records.length;
-    const stale = await this.#view.take(known.generation, {
-      partition,
-      from: known.offset,
-      to,
-      records,
-      decisions: [],
-    });
-    if (stale === undefined) return this.catchUp([partition]);
-    this.#reach.set(partition, { ...known, offset: to });
+    if (known === undefined || places.some(({ offset }, n) => offset !== known.offset + n)) return false;
+    const [from, to] = [known.offset, known.offset + records.length];
+    const stale = await this.#view.take(known.generation, { partition, from, to, records, decisions: [] });
+    if (stale !== undefined) this.#reach.set(partition, { ...known, offset: to });
+    return stale !== undefined;
   }
 
   /** Keeps what a person settled, and resolves with what became of links once it is durable and answers go by it. */

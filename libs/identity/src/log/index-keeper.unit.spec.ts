@@ -95,6 +95,13 @@ describe('the keeper of the index', () => {
     expect(await idsOf('R')).toEqual([keys[0], 'RCB/PAS|k1:RCB-R']);
   });
 
+  it('takes a long batch in, in steps', async () => {
+    const many = Array.from({ length: 450 }, (_, n) => updated({ id: `P${n}`, at: n }, {}));
+    await keeper.fold(here, many);
+    expect(await idsOf('P449')).toEqual(['RCB/PAS|k1:RCB-P449']);
+    expect(await view.load()).toMatchObject({ reach: new Map([[here, 450]]) });
+  });
+
   it('raises the tasks that stand once more when their events are read again', async () => {
     await keeper.fold(here, [updated({ id: 'A', at: 1 }, traced(n1, born))]);
     const doubtful = [updated({ id: 'B', at: 1, source: royal }, { nhsNumber: n1, nhsNumberStatus: '03' })];

@@ -13,7 +13,7 @@ export interface IndexLogParts {
 }
 
 /** Records that are read and taken in together. */
-const batchSize = 500;
+const batchSize = 200;
 
 /** `relay.index`: local records in their source's partition, decisions in the partition of their key; compacted. */
 export class IndexLog {

@@ -112,6 +112,7 @@ describe('two hospitals', () => {
     const there = updated({ id: 'B', at: 1, source: royal }, traced(n2, born));
     const picture = pictureOf([here, there], [decided('LINK', [subjectOf('A'), subjectOf('B', royal)])]);
     expect(picture.idsOf('A')).toEqual(['RCB-A']);
+    expect(picture.refused).toMatchObject([{ reason: 'NUMBERS_DIFFER', asked: 'DECISION' }]);
   });
 });
 
