@@ -87,7 +87,8 @@ describe('no sequence of messages', () => {
         for (const tell of tellings) {
           const before = pairsOf(events);
           events = [...events, tell(events.length, events.length)];
-          expect(pairsOf(events).isSupersetOf(before)).toBe(true);
+          const now = pairsOf(events);
+          expect([...before].filter((pair) => !now.has(pair))).toEqual([]);
         }
       }),
       { numRuns: 150 },
@@ -102,9 +103,10 @@ describe('no sequence of messages', () => {
         const last = unlink(50, 50);
         const about = [last.envelope.subject, ...(last.envelope.alsoSubjects ?? [])];
         const touched = personsOf(events).find((person) => about.every((one) => person.includes(one))) ?? [];
-        const parted = pairsOf(events).difference(pairsOf([...events, last]));
+        const now = pairsOf([...events, last]);
+        const parted = [...pairsOf(events)].filter((pair) => !now.has(pair));
         for (const pair of parted) expect(pair.split(' ').every((one) => touched.includes(one))).toBe(true);
-        expect(pairsOf([...events, last]).has(pairName(about[0] ?? '', about[1] ?? ''))).toBe(false);
+        expect(now.has(pairName(about[0] ?? '', about[1] ?? ''))).toBe(false);
       }),
       { numRuns: 200 },
     );
