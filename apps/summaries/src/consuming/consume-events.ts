@@ -1,4 +1,4 @@
-import type { BusConsumer, EventBus, OwnedPartition, RecordBatch } from '@care-relay/event-bus';
+import type { BusConsumer, EventBus, OffsetJump, OwnedPartition, RecordBatch } from '@care-relay/event-bus';
 import type { IdentityChange, IndexKeeper } from '@care-relay/identity';
 import type { Notice } from '@care-relay/ledger';
 import type { SummaryKeeper } from '../state/summary-keeper.ts';
@@ -18,7 +18,7 @@ export interface ConsumingParts {
   readonly tasks: { raise(notice: Notice): void; clear(cause: string): void };
   /** How many events of a type were folded in. */
   folded(type: string, count: number): void;
-  jumped(): void;
+  jumped(jump: OffsetJump): void;
 }
 
 export interface Consuming {
@@ -53,7 +53,7 @@ export async function consumeEvents(parts: ConsumingParts): Promise<Consuming> {
       owned.delete(partition);
       return turns.take(partition, () => Promise.resolve());
     },
-    jumped: () => parts.jumped(),
+    jumped: (jump) => parts.jumped(jump),
   });
   return { consumer, catchUp: async () => void (await Promise.all([...owned].map(catchUp))) };
 }

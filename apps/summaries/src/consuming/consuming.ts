@@ -38,7 +38,17 @@ export async function consuming({ resources, kept, shown }: ConsumingResources):
       },
     },
     folded: (type, count) => shown.folded(type, count),
-    jumped: () => void (hasJumped = true),
+    jumped({ topic, partition, expected, found }) {
+      hasJumped = true;
+      log.error('events were deleted that no summary holds', { topic, partition, expected, found });
+      tasks.raise({
+        ...{ kind: 'alert', group: summaryGroup, cause: `${summaryGroup}|OFFSET_JUMP|${topic}/${partition}` },
+        ...{
+          code: 'OFFSET_JUMP',
+          text: 'The log is not where summaries stopped: they answer incomplete until somebody looks.',
+        },
+      });
+    },
   });
   const timer = setInterval(() => {
     if (consumer.state === 'stalled') check.down('CONSUMER_STALLED');
