@@ -70,6 +70,16 @@ describe('the keeper of the index', () => {
     expect(await idsOf('A')).toEqual([keys[0]]);
   });
 
+  it('tells whom an unlink (A37) parted: what was sent on that link is to be withdrawn', async () => {
+    const both = ['A', 'C'].map((id, n) => updated({ id, at: n + 1 }, traced(n1, born)));
+    await keeper.fold(here, both);
+    await keeper.fold(there, [updated({ id: 'B', at: 1, source: royal }, traced(n1, born))]);
+    const unlinked = await keeper.fold(here, [linking('PatientUnlinked', { id: 'A', other: 'C', at: 3 })]);
+    const third = 'RCB/PAS|k1:RCB-C';
+    expect(unlinked.parted.toSorted()).toEqual([[keys[0], third], keys, [third, keys[1]]]);
+    expect(unlinked.raised.map(({ code }) => code)).toEqual(['KEPT_APART', 'KEPT_APART', 'KEPT_APART']);
+  });
+
   it('says nothing of links that a change does not bear on, though it no longer reaches them', async () => {
     await keeper.fold(here, [
       updated({ id: 'A', at: 1 }, traced(n1, born)),
