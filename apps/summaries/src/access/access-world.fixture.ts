@@ -19,7 +19,7 @@ import { Withdrawals, withdrawalTopic } from './withdrawing/withdrawals.ts';
 
 export const person: AskedPerson = {
   ...{ subjects: ['k1:a'], nhsNumber: '9990000018', birthDate: '1965-12-13', practice: 'Y06601' },
-  ...{ encounters: [], referrals: [], restricted: false },
+  ...{ encounters: [], referrals: [], dissents: false, restricted: false },
 };
 
 function ods(code: string) {

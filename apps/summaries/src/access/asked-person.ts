@@ -9,6 +9,8 @@ export interface AskedPerson {
   readonly practice: string | undefined;
   readonly encounters: readonly Involvement[];
   readonly referrals: readonly Involvement[];
+  /** Whether any source says that they explicitly dissent from sharing their record (ZU8-2 = 2). */
+  readonly dissents: boolean;
   /** Whether any source restricts what may be shown of where they are. */
   readonly restricted: boolean;
 }

@@ -1,4 +1,5 @@
 import {
+  factOf,
   type LocalEncounter,
   type LocalRecord,
   type LocalReferral,
@@ -7,6 +8,9 @@ import {
   restrictionOf,
 } from '@care-relay/identity';
 import type { AskedPerson, Involvement } from './asked-person.ts';
+
+/** ZU8-2: the patient explicitly dissents (standards 4.3). */
+const dissent = '2';
 
 /** What decides about relationships, from a person as links stand now. */
 export function askedPersonOf({ records, number, birthDate }: Person): AskedPerson {
@@ -19,6 +23,7 @@ export function askedPersonOf({ records, number, birthDate }: Person): AskedPers
       encounters.filter(({ state }) => state !== 'CANCELLED').map((one) => ofEncounter(organisation, one)),
     ),
     referrals: records.flatMap(({ referrals }) => referrals.flatMap(ofReferral)),
+    dissents: records.some((record) => factOf(record, 'consentToShare') === dissent),
     restricted: records.some((record) => restrictionOf(record) !== undefined),
   };
 }

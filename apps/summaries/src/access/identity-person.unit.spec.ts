@@ -56,3 +56,9 @@ it('is restricted as soon as one source says so', () => {
   expect(askedPersonOf(personOf(restricted, record('R0A/PAS', {}))).restricted).toBe(true);
   expect(askedPersonOf(personOf(record('R0A/PAS', {}))).restricted).toBe(false);
 });
+
+it('dissents as soon as one source says so', () => {
+  const consent = (value: string) => record('RCB/PAS', { facts: { consentToShare: { value, at: at(1) } } });
+  expect(askedPersonOf(personOf(record('R0A/PAS', {}), consent('2'))).dissents).toBe(true);
+  expect(askedPersonOf(personOf(record('R0A/PAS', {}), consent('1'))).dissents).toBe(false);
+});

@@ -44,6 +44,8 @@ async function relationOf(
 ): Promise<Standing | { readonly why: string }> {
   const standing = relationshipOf({ asker, person, incident, graces: register.graces, now: question.at });
   if (standing === undefined) return { why: 'NO_RELATIONSHIP' };
+  // Who dissents is shown in an emergency only: at an incident, or by a claim of emergency access, which is told.
+  if (person.dissents && standing.relationship !== 'incident') return { why: 'DISSENT' };
   if (withdrawals.covers(asker, person.subjects)) return { why: 'WITHDRAWN' };
   if (standing.relationship !== 'incident' || incident === undefined) return standing;
   return (await rates.mayAdmit(incident, person)) ? standing : { why: 'TOO_MANY_PEOPLE_OF_INCIDENT' };

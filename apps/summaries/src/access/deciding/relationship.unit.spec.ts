@@ -17,7 +17,7 @@ const graces = {
 };
 const nobody: AskedPerson = {
   ...{ subjects: ['k1:a'], nhsNumber: '9990000018', birthDate: '1965-12-13', practice: undefined },
-  ...{ encounters: [], referrals: [], restricted: false },
+  ...{ encounters: [], referrals: [], dissents: false, restricted: false },
 };
 
 function askerOf(code: string): Asker {

@@ -77,7 +77,7 @@ const Register = z
     limits: Limits.prefault({}),
     emergencyReasons: z.array(Word).default([]),
     restrictedExceptions: z.array(z.strictObject({ organisation: Ods, role: Word })).default([]),
-    missesAtMultiplesOf: z.int().min(0).max(1_000).default(25),
+    missesAtMultiplesOf: z.int().min(0).max(1_000).default(100),
   })
   .superRefine(({ environment, issuer, clients }, context) => {
     const ids = clients.map(({ id }) => id);
