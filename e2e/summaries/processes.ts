@@ -1,0 +1,119 @@
+import { ensureTopicsOf, freePorts, registerSchemas, type ServiceHandle, startNodeApp } from '@care-relay/deploy-local';
+import { clientKeyFile, openIssuer, requestToken, serveIssuer } from '@care-relay/tools-issuer';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Addresses } from '../world/world.ts';
+
+const client = { id: 'crew-epcr', organisation: 'RYZ', roles: ['crew'] };
+const strangers = { id: 'strange-gp', organisation: 'Y99955', roles: ['gp'] };
+
+/** Who asks: a crew on its incident, or somebody who has nothing to do with the patient. */
+export type AskerName = 'crew' | 'stranger';
+
+/** A publisher of hospitals and the summaries as processes of their own, with an issuer of tokens. */
+export interface Processes {
+  portOf(organisation: string): number;
+  startSummaries(): Promise<ServiceHandle>;
+  ask(asker: AskerName, parameters: object): Promise<Response>;
+  close(): Promise<void>;
+}
+
+export async function startProcesses(addresses: Addresses, organisations: readonly string[]): Promise<Processes> {
+  const folder = mkdtempSync(join(tmpdir(), 'journey-summaries-'));
+  mkdirSync(join(folder, 'sources'));
+  await ensureTopicsOf('local', { brokers: addresses.kafkaBrokers.split(','), clientId: 'journey-summaries' });
+  await registerSchemas(addresses.registryUrl);
+  const [hubPort = 0, statusPort = 0, askPort = 0, issuerPort = 0, ...ports] = await freePorts(
+    4 + organisations.length,
+  );
+  organisations.forEach((organisation, n) => writeSource(folder, organisation, ports[n] ?? 0));
+  const issuer = await startIssuer(folder, issuerPort);
+  const settings = settingsOf(folder, addresses);
+  const hub = await startNodeApp({
+    ...{ name: 'hub', folder: join(folder, 'hub'), entry: 'apps/hub/dist/main.js', readyPath: '/health/ready' },
+    ...{ output: 'file', isolated: true },
+    httpPort: { port: hubPort, for: 'the hub of a journey', setting: 'HUB_HTTP_PORT' },
+    settings: {
+      ...{ ...settings, HUB_APPS: 'hospital-pas', HUB_INSTANCE: 'journey', HUB_HTTP_PORT: String(hubPort) },
+      HOSPITAL_PAS_SOURCES: join(folder, 'sources'),
+    },
+  });
+  return {
+    portOf: (organisation) => ports[organisations.indexOf(organisation)] ?? 0,
+    startSummaries: () =>
+      startNodeApp({
+        ...{ name: 'summaries', folder: join(folder, 'summaries'), entry: 'apps/summaries/dist/main.js' },
+        ...{ readyPath: '/health/ready', output: 'file', isolated: true },
+        httpPort: { port: statusPort, for: 'the summaries of a journey', setting: 'HUB_HTTP_PORT' },
+        settings: { ...settings, HUB_HTTP_PORT: String(statusPort), SUMMARIES_HTTP_PORT: String(askPort) },
+      }),
+    ask: async (asker, parameters) =>
+      fetch(`http://127.0.0.1:${askPort}/fhir/Patient/$summary`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/fhir+json', authorization: `Bearer ${await issuer.token(asker)}` },
+        body: JSON.stringify(parameters),
+      }),
+    async close() {
+      await hub.stop();
+      await issuer.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function settingsOf(folder: string, addresses: Addresses): Readonly<Record<string, string>> {
+  const file = (name: string, content: string): string => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const incident = { organisation: client.organisation, id: 'INC-7', begunAt: '2026-01-01T00:00:00Z' };
+  const expects = [{ from: '00:00', to: '00:00', lateAfterMinutes: 30, silentAfterMinutes: 120 }];
+  const feeds = { zone: 'Europe/London', expects, sources: {}, notConnected: ['GP records'] };
+  return {
+    ...{ KAFKA_BROKERS: addresses.kafkaBrokers, SCHEMA_REGISTRY_URL: addresses.registryUrl },
+    ...{ REDIS_URL: addresses.redisUrl, HUB_ENVIRONMENT: 'test' },
+    SUBJECT_SECRET_FILE: file('subject-secret', 'a secret of this test only, 32 bytes or more'),
+    SUMMARIES_ACCESS: join(folder, 'access.json'),
+    SUMMARIES_INCIDENTS: file('incidents.json', JSON.stringify({ incidents: [incident] })),
+    SUMMARIES_FEEDS: file('feeds.json', JSON.stringify(feeds)),
+    SUMMARIES_JOURNAL: join(folder, 'journal'),
+  };
+}
+
+async function startIssuer(folder: string, port: number) {
+  const url = `http://127.0.0.1:${port}`;
+  const own = { url, audience: 'https://summaries.care-relay.invalid', keys: { url: `${url}/jwks.json` } };
+  const clients = [client, strangers];
+  // A test asks again and again until it sees what it waits for: no limit of people is in its way.
+  const often = { count: 1_000_000, within: 60 };
+  const limits = { lookUps: { user: often, organisation: often }, misses: { user: often, organisation: often } };
+  writeFileSync(join(folder, 'access.json'), JSON.stringify({ environment: 'test', issuer: own, clients, limits }));
+  const keysFolder = join(folder, 'keys');
+  const register = { issuer: { ...own, tokenLife: 300 }, clients };
+  const serving = await serveIssuer(await openIssuer({ url, register, keysFolder, now: () => Date.now() }), port);
+  const token = (asker: AskerName): Promise<string> => {
+    const { id, organisation, roles } = asker === 'crew' ? client : strangers;
+    const context = asker === 'crew' ? { context: { incident: 'INC-7' } } : {};
+    const keyFile = clientKeyFile(keysFolder, id);
+    return requestToken({
+      issuer: url,
+      client: id,
+      keyFile,
+      organisation,
+      user: 'U1',
+      role: roles[0] ?? '',
+      ...context,
+    });
+  };
+  return { token, close: () => serving.close() };
+}
+
+function writeSource(folder: string, organisation: string, port: number): void {
+  const source = {
+    ...{ organisation, system: 'PAS', profile: 'itk', sender: { application: 'PAS', facility: organisation } },
+    localId: { kind: 'declared', patterns: [{ authority: organisation, type: 'MR' }] },
+    listen: { port },
+  };
+  writeFileSync(join(folder, 'sources', `${organisation}.json`), JSON.stringify(source));
+}
