@@ -31,7 +31,7 @@ export async function occupied(): Promise<string | undefined> {
 export async function startCopy(): Promise<CopiedRegion> {
   const folder = mkdtempSync(join(tmpdir(), 'care-relay-copy-'));
   copyInto(folder);
-  const [kafka = 0, registry = 0, redis = 0, hub = 0, region = 0] = await freePorts(5);
+  const [kafka = 0, registry = 0, redis = 0, hub = 0, region = 0, issuer = 0, summaries = 0] = await freePorts(7);
   const child = spawn('npm', ['start'], {
     cwd: folder,
     detached: true,
@@ -43,6 +43,8 @@ export async function startCopy(): Promise<CopiedRegion> {
       LOCAL_REDIS_PORT: String(redis),
       HUB_HTTP_PORT: String(hub),
       REGION_HTTP_PORT: String(region),
+      ISSUER_HTTP_PORT: String(issuer),
+      SUMMARIES_HTTP_PORT: String(summaries),
       REGION_RATE: '300',
     },
   });
