@@ -1,7 +1,7 @@
+import { endpointProblem, withoutTrailingSlash } from '@care-relay/adapter-kit';
 import { DestinationPolicySchema, parsePolicy } from '@care-relay/lanes';
 import { parseOdsCode, type OdsCode } from '@care-relay/nhs';
 import { z } from 'zod';
-import { endpointProblem, withoutTrailingSlash } from './endpoint.ts';
 import type { Practice, PracticeDirectory, SecretReference } from './practice.ts';
 
 const Ods = z.string().transform((text, context): OdsCode => {

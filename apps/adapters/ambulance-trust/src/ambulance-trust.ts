@@ -1,0 +1,69 @@
+import { startAdapter } from '@care-relay/adapter-kit';
+import { messagingClient } from '@care-relay/fhir';
+import { indexTopic, RedisIndexView } from '@care-relay/identity';
+import { followReference } from '@care-relay/platform';
+import type { AppEntry, RunningApp, ServiceResources } from '@care-relay/service';
+import { type CriticalSets, noCriticalSets } from './critical/critical-sets.ts';
+import { summaryClient } from './critical/summary-client.ts';
+import { deliverWith } from './delivery/deliver.ts';
+import { DirectoryInvalid, loadDirectory, type TrustDirectory } from './directory/index.ts';
+import { trustAdapter } from './events/adapter.ts';
+import { whoIs, type WhoIs } from './identity/who-is.ts';
+import { fileIncidents } from './incidents/index.ts';
+import { AmbulanceTrustSettings } from './settings.ts';
+import { telling } from './telling/telling.ts';
+
+const name = 'ambulance-trust';
+
+/** To a trust's ePCR: that a summary can be asked for, what cannot wait, and what is taken back. */
+export const ambulanceTrust: AppEntry = { name, start };
+
+async function start(resources: ServiceResources): Promise<RunningApp> {
+  return startWith(resources, await identityOf(resources));
+}
+
+/** As the app starts, with who is who asked elsewhere: for tests. */
+export async function startWith(resources: ServiceResources, who: WhoIs): Promise<RunningApp> {
+  const { environment, deployment, clock } = resources;
+  const settings = AmbulanceTrustSettings.read(environment);
+  const directory = await loadDirectory(settings.directory);
+  requireSameDeployment(directory, deployment);
+  const incidents = fileIncidents(settings.incidents);
+  const client = messagingClient();
+  const deliver = deliverWith({ client, secretOf: (reference) => followReference(reference, environment)?.reveal() });
+  const shared = { directory, incidents, whoIs: who, deliver };
+  const events = { ...shared, name, now: () => clock.now(), test: deployment === 'test' };
+  const adapter = await startAdapter(trustAdapter(events), resources);
+  const told = await telling({
+    ...{ ...shared, resources, criticalSets: criticalSetsOf(settings, directory), everyMs: settings.lookEvery },
+  });
+  return {
+    status: () => ({ trusts: directory.trusts.size, ...told.status(), ...adapter.lanes.counts }),
+    async drain() {
+      await told.drain();
+      await adapter.close();
+      await client.close();
+    },
+  };
+}
+
+/** How long the issuer, and then the summaries, may take. */
+const askingTimeoutMs = 5_000;
+
+function criticalSetsOf({ summaries, issuer, keys }: AmbulanceTrustSettings, { trusts }: TrustDirectory): CriticalSets {
+  if (summaries === undefined || issuer === undefined || keys === undefined) return noCriticalSets;
+  const clients = new Map<string, string | undefined>([...trusts].map(([ods, { push }]) => [ods, push?.client]));
+  const clientOf = (trust: string): string | undefined => clients.get(trust);
+  return summaryClient({ summaries, issuer, keys, clientOf, timeoutMs: askingTimeoutMs });
+}
+
+async function identityOf({ bus, redis, states: codec }: ServiceResources): Promise<WhoIs> {
+  const [logId, partitions] = await Promise.all([bus.logId(), bus.partitionCount(indexTopic)]);
+  return whoIs(new RedisIndexView({ redis, codec, logId, partitions }));
+}
+
+/** A test directory in a live hub, or the other way round, is a mistake that must not reach a trust. */
+function requireSameDeployment(directory: TrustDirectory, deployment: 'test' | 'live'): void {
+  if (directory.environment === deployment) return;
+  throw new DirectoryInvalid([`it is for a ${directory.environment} environment and this hub is a ${deployment} one`]);
+}

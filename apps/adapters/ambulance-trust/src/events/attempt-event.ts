@@ -1,0 +1,103 @@
+import type { CareEvent } from '@care-relay/adapter-kit';
+import { deferred, type Expired, type Outcome, rejected, type Withheld } from '@care-relay/lanes';
+import type { DeliverTo } from '../delivery/deliver.ts';
+import type { Trust } from '../directory/index.ts';
+import type { WhoIs } from '../identity/who-is.ts';
+import type { Incident, Incidents, KnownPatient } from '../incidents/index.ts';
+import { criticalUpdate, outcomeFeedback } from '../mappings/index.ts';
+import { conveyedIncidentOf, openIncidentOf } from './concerned.ts';
+import { isCritical, isOutcome, isRetraction, patientStated } from './what-it-says.ts';
+
+export interface AttemptParts {
+  readonly incidents: Incidents;
+  readonly whoIs: Pick<WhoIs, 'standingOf' | 'known'>;
+  readonly deliver: DeliverTo;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly test: boolean;
+}
+
+export interface Attempted {
+  readonly signal?: AbortSignal;
+  readonly ahead?: { readonly of: number; readonly oldestAt: number };
+}
+
+/** Sends what an event says to a crew. Whether it may be sent is asked anew each time, and in doubt it is not sent. */
+export async function attemptUpdate(
+  { event, trust }: { event: CareEvent; trust: Trust },
+  parts: AttemptParts,
+  { signal, ahead }: Attempted,
+): Promise<Outcome> {
+  if (!isCritical(event)) return rejected(notMapped);
+  const found = await incidentFor(event, trust, parts);
+  if ('kind' in found) return found;
+  const { ods, name, endpoint, graceMs } = trust;
+  const context = { to: { ods, name, endpoint }, incident: found.incident, graceMs, test: parts.test };
+  const message = criticalUpdate(event, { ...context, ...(ahead && { ahead }) });
+  return parts.deliver(trust, message, signal);
+}
+
+const notMapped = { code: 'NOT_MAPPED_HERE', text: 'Ambulance trusts are not told of this type.' };
+
+type Found = { readonly incident: AboutIncident | undefined } | Outcome;
+type AboutIncident = { readonly id: string; readonly callSign: string; readonly begunAt: number };
+
+/** A retraction carries nothing but itself, and goes whatever has become of the incident. */
+async function incidentFor(event: CareEvent, trust: Trust, parts: AttemptParts): Promise<Found> {
+  const patient = patientStated(event) ?? (await parts.whoIs.known(event.envelope.subject));
+  const all = await parts.incidents.all().catch(() => undefined);
+  if (all === undefined) return deferred(incidentsUnreadable);
+  const incident = patient && openIncidentOf(trust, patient, { all, now: parts.now() });
+  if (isRetraction(event)) return { incident: incident && named(incident) };
+  if (trust.push === undefined) return { kind: 'withheld', reason: 'NOT_OPTED_IN' };
+  if (patient === undefined) return { kind: 'withheld', reason: 'PATIENT_NOT_SURE' };
+  if (incident === undefined) return { kind: 'expired', reason: 'INCIDENT_OVER' };
+  return (await heldBack(event, patient, parts)) ?? { incident: named(incident) };
+}
+
+const incidentsUnreadable = { code: 'INCIDENTS_UNREADABLE', text: 'The directory of incidents cannot be read.' };
+
+const named = ({ id, callSign, begunAt }: Incident): AboutIncident => ({
+  id,
+  callSign: callSign ?? 'unknown',
+  begunAt,
+});
+
+async function heldBack(
+  event: CareEvent,
+  patient: KnownPatient,
+  { whoIs }: AttemptParts,
+): Promise<Outcome | undefined> {
+  if (event.data.patient.restricted === true) return { kind: 'withheld', reason: 'RESTRICTED' };
+  const { source, subject } = event.envelope;
+  const { partition, offset } = event.at;
+  const standing = await whoIs.standingOf({ source, subject, partition, offset }, patient);
+  if (standing === 'unavailable') return deferred(identityBehind);
+  if (standing === 'restricted') return { kind: 'withheld', reason: 'RESTRICTED' };
+  return standing === 'sure' ? undefined : { kind: 'withheld', reason: 'PATIENT_NOT_SURE' };
+}
+
+const identityBehind = { code: 'IDENTITY_BEHIND', text: 'Who this is has not yet taken this event into account.' };
+
+/** Tells the feedback role a category. */
+export async function attemptFeedback(
+  { event, trust }: { event: CareEvent; trust: Trust },
+  parts: AttemptParts,
+  { signal }: Attempted,
+): Promise<Outcome> {
+  if (!isOutcome(event)) return rejected(notMapped);
+  const { feedback } = trust;
+  if (feedback === undefined) return switchedOff;
+  const patient = patientStated(event) ?? (await parts.whoIs.known(event.envelope.subject));
+  const all = await parts.incidents.all().catch(() => undefined);
+  if (all === undefined) return deferred(incidentsUnreadable);
+  const incident = patient && conveyedIncidentOf(trust, patient, { all, event });
+  if (incident === undefined || patient === undefined) return { kind: 'withheld', reason: 'NO_INCIDENT' };
+  const held = isRetraction(event) ? undefined : await heldBack(event, patient, parts);
+  if (held !== undefined) return held;
+  const { ods, name, endpoint } = feedback;
+  const context = { to: { ods, name, endpoint }, incident: named(incident), test: parts.test };
+  return parts.deliver(feedback, outcomeFeedback(event, context), signal);
+}
+
+const switchedOff: Withheld | Expired = { kind: 'withheld', reason: 'NO_LEGAL_BASIS' };

@@ -1,0 +1,13 @@
+export {
+  type Incident,
+  type IncidentPatient,
+  type Incidents,
+  type IncidentState,
+  type IncidentTerms,
+  isOpen,
+  type KnownPatient,
+  knownPatient,
+  overAt,
+} from './incident.ts';
+export { fileIncidents } from './file-incidents.ts';
+export { IncidentsInvalid, parseIncidents } from './parse-incidents.ts';

@@ -1,0 +1,1 @@
+export { ambulanceTrust } from './ambulance-trust.ts';

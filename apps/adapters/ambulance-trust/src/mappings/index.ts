@@ -1,0 +1,6 @@
+export type { AboutIncident, Addressed, Recipient } from './addressed.ts';
+export { criticalSet, type CriticalContent, type CriticalSet } from './critical-set.ts';
+export { summaryAvailable } from './summary-available.ts';
+export { summaryWithdrawn, type WithdrawnContent } from './summary-withdrawn.ts';
+export { criticalUpdate, type CriticalUpdateEvent, type UpdateContext } from './critical-update.ts';
+export { type FeedbackContext, type FeedbackEvent, outcomeFeedback } from './outcome-feedback.ts';

@@ -1,0 +1,72 @@
+import { type Incident, type IncidentTerms, isOpen, knownPatient, overAt } from '../incidents/index.ts';
+import type { Told, WithdrawalReason } from './told.ts';
+
+/** An incident as it is now, and what the trust agreed to. */
+export interface Situation {
+  readonly incident: Incident;
+  /** Keyed hash of whom the crew has identified; empty where nobody is. */
+  readonly patients: string;
+  readonly terms: IncidentTerms & { /** True where the trust opted in. */ readonly push: boolean };
+  readonly now: number;
+  /** What has become wrong about what was sent, whatever the crew says. */
+  readonly doubt?: Doubt | undefined;
+}
+
+export type Doubt = Extract<WithdrawalReason, 'RESTRICTED' | 'RE_IDENTIFIED'>;
+
+export type Step =
+  | { readonly kind: 'offer'; readonly callSign: string; readonly turn: number }
+  | { readonly kind: 'push' }
+  | { readonly kind: 'withdraw'; readonly reason: WithdrawalReason }
+  /** Nothing more will be told: its time is over, or the trust never took the offer. */
+  | { readonly kind: 'end'; readonly reason: 'CLEAR' | 'EXPIRED' | 'REFUSED' };
+
+/** The next thing to tell a trust about an incident; undefined where there is none now. Pure. */
+export function nextStep(situation: Situation, told: Told | undefined): Step | undefined {
+  const stands = told?.standing === 'STANDING' || told?.standing === 'WITHDRAWING';
+  return stands ? nextOfStanding(situation, told) : offer(situation, told);
+}
+
+function offer({ incident, patients, terms, now }: Situation, told: Told | undefined): Step | undefined {
+  const { callSign } = incident;
+  if (callSign === undefined || patients === '' || !isOpen(incident, terms, now)) return undefined;
+  const isSame = told?.callSign === callSign && told.patients === patients;
+  if (told?.standing === 'ENDED' && isSame) return undefined;
+  return { kind: 'offer', callSign, turn: (told?.turn ?? 0) + 1 };
+}
+
+function nextOfStanding(situation: Situation, told: Told): Step | undefined {
+  const { incident, terms, now } = situation;
+  const reason = withdrawalReason(situation, told);
+  if (reason !== undefined) {
+    return told.available === 'REFUSED' ? { kind: 'end', reason: 'REFUSED' } : { kind: 'withdraw', reason };
+  }
+  if (now >= overAt(incident, terms)) return { kind: 'end', reason: told.available === 'TOLD' ? 'CLEAR' : 'EXPIRED' };
+  if (told.available === 'SENDING') {
+    const step = { kind: 'offer', callSign: told.callSign, turn: told.turn } as const;
+    return isOpen(incident, terms, now) ? step : { kind: 'end', reason: 'EXPIRED' };
+  }
+  return isPushDue(situation, told) ? { kind: 'push' } : undefined;
+}
+
+/** A push is for an open incident only: what is late is of no use. */
+function isPushDue({ incident, terms, now }: Situation, { available, push }: Told): boolean {
+  const isWanted = available === 'TOLD' && (push === 'NONE' || push === 'SENDING');
+  return isWanted && terms.push && isOpen(incident, terms, now) && knownPatient(incident) !== undefined;
+}
+
+/** Why what stands is wrong now. A withdrawal that was begun is ended, whatever has changed since. */
+function withdrawalReason({ incident, patients, doubt }: Situation, told: Told): WithdrawalReason | undefined {
+  if (told.standing === 'WITHDRAWING') return reasonOf(told.reason);
+  if (incident.state === 'stood-down') return 'STOOD_DOWN';
+  const isOthers = incident.callSign !== told.callSign && incident.state !== 'clear';
+  if (incident.state === 're-allocated' || isOthers) return 'RE_ALLOCATED';
+  if (patients !== told.patients) return 'RE_IDENTIFIED';
+  if (doubt !== undefined) return doubt;
+  const isPushed = told.push === 'PUSHED' || told.push === 'SENDING';
+  return isPushed && knownPatient(incident) === undefined ? 'RE_IDENTIFIED' : undefined;
+}
+
+const reasons: readonly WithdrawalReason[] = ['STOOD_DOWN', 'RE_ALLOCATED', 'RE_IDENTIFIED', 'RESTRICTED'];
+
+const reasonOf = (text: string | null): WithdrawalReason => reasons.find((one) => one === text) ?? 'RE_IDENTIFIED';

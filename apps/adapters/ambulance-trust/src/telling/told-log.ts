@@ -1,0 +1,66 @@
+import type { DecodedState, StateCodec } from '@care-relay/care-events';
+import type { BusProducer, EventBus } from '@care-relay/event-bus';
+import { type Told, toldKey } from './told.ts';
+
+/** What each trust was last told about each of its incidents; compacted; one partition. */
+export const incidentsTopic = 'relay.incidents';
+
+export interface ToldLogParts {
+  readonly bus: Pick<EventBus, 'readToEnd'>;
+  readonly producer: Pick<BusProducer, 'send'>;
+  readonly codec: StateCodec;
+}
+
+/** What was told, in Kafka: whoever takes over knows it. Only the holder of the lease writes. */
+export class ToldLog {
+  readonly #parts: ToldLogParts;
+  #told = new Map<string, Told>();
+
+  constructor(parts: ToldLogParts) {
+    this.#parts = parts;
+  }
+
+  /** Reads everything there is. Rejects where it cannot: nothing may be told before. */
+  async load(): Promise<void> {
+    const { bus, codec } = this.#parts;
+    const told = new Map<string, Told>();
+    for await (const { value } of bus.readToEnd(incidentsTopic)) {
+      const one = value === null ? undefined : toldOf(await codec.decode(value));
+      if (one !== undefined) told.set(toldKey(one), one);
+    }
+    this.#told = told;
+  }
+
+  get(organisation: string, incident: string): Told | undefined {
+    return this.#told.get(toldKey({ organisation, incident }));
+  }
+
+  all(): readonly Told[] {
+    return [...this.#told.values()];
+  }
+
+  /** Counts once it resolves. */
+  async note(told: Told): Promise<void> {
+    const { producer, codec } = this.#parts;
+    const key = toldKey(told);
+    const value = codec.encode('IncidentTold', told);
+    await producer.send({ topic: incidentsTopic, partition: 0, key, value, headers: {} });
+    this.#told.set(key, told);
+  }
+}
+
+const available = ['SENDING', 'TOLD', 'REFUSED'] as const;
+const push = ['NONE', 'SENDING', 'PUSHED', 'REFUSED', 'WITHHELD'] as const;
+const standing = ['STANDING', 'WITHDRAWING', 'WITHDRAWN', 'ENDED'] as const;
+
+/** A record of a later version may hold words unknown here: taken as what makes it told again, under the same ids. */
+function toldOf(decoded: DecodedState): Told | undefined {
+  if (!decoded.known || decoded.type !== 'IncidentTold') return undefined;
+  const { data } = decoded;
+  return {
+    ...data,
+    available: available.find((one) => one === data.available) ?? 'SENDING',
+    push: push.find((one) => one === data.push) ?? 'NONE',
+    standing: standing.find((one) => one === data.standing) ?? 'STANDING',
+  };
+}
