@@ -206,6 +206,22 @@ describe('with the audit down', () => {
   });
 });
 
+it('refuses at the same time, whoever was asked for, with the audit down', async () => {
+  const world = await accessWorld({ missesAtMultiplesOf: 25 });
+  world.kafka.leave();
+  void world.asks('clinician', atRcb);
+  await world.clock.advance(2_000);
+  for (const whom of [atRcb, found(), nobody]) {
+    let answered: unknown;
+    void world.asks('clinician', whom).then((answer) => (answered = answer));
+    // The journal is on a real disk: what is waited for is that the question sleeps.
+    await expect.poll(() => world.clock.sleepers).toBe(1);
+    expect(answered).toBeUndefined();
+    await world.clock.advance(25);
+    expect(answered).toEqual({ kind: 'refused', refused: refusal('AUDIT_UNAVAILABLE') });
+  }
+});
+
 it('says that it is incomplete, and what of ours has failed, and audits both', async () => {
   const world = await accessWorld();
   expect(await world.asks('crew', { kind: 'incomplete' })).toMatchObject({

@@ -113,6 +113,16 @@ describe('a token is not believed', () => {
     );
   });
 
+  it('in another spelling of the same bytes', async () => {
+    const [header = '', payload = '', signature = ''] = (await sign(claims(), keys)).split('.');
+    const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
+    const bytes = (text: string): string => Buffer.from(text, 'base64url').toString('hex');
+    const others = alphabet.map((last) => `${signature.slice(0, -1)}${last}`).filter((one) => one !== signature);
+    const same = others.filter((other) => bytes(other) === bytes(signature));
+    expect(same.length).toBeGreaterThan(0);
+    for (const other of same) expect(await asking(`${header}.${payload}.${other}`)).toEqual({ kind: 'stranger' });
+  });
+
   it('as anything but one bearer token', async () => {
     const token = await sign(claims(), keys);
     for (const header of [
