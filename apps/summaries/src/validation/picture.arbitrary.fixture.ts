@@ -61,9 +61,11 @@ const events: fc.Arbitrary<Make> = fc.oneof(
       (at) =>
         came(type, { patient, encounter }, at),
   ),
-  fc.tuple(patients, words, coded, times).map(([patient, text, category, startsAt]): Make => {
-    return (at) => came('SafetyAlertRecorded', { patient, alert: { text, category, startsAt, endsAt } }, at);
-  }),
+  fc
+    .tuple(patients, words, coded, fc.tuple(times, times))
+    .map(([patient, text, category, [startsAt, endsAt]]): Make => {
+      return (at) => came('SafetyAlertRecorded', { patient, alert: { text, category, startsAt, endsAt } }, at);
+    }),
   fc.tuple(patients, times).map(
     ([patient, deathTime]): Make =>
       (at) =>
