@@ -72,7 +72,9 @@ export class Asking {
     const subject = person?.records[0]?.subject;
     if (person === undefined || subject === undefined) return { kind: 'nothing' };
     const found = await this.#parts.summaries.ask(person.records.map(recordKey));
-    if (!found.isComplete || found.states.length < person.records.length) return { kind: 'incomplete' };
+    if (!found.isComplete) return { kind: 'incomplete' };
+    // Of an id that was only ever named in a merge or a link nothing was said.
+    if (found.states.length === 0) return { kind: 'nothing' };
     const picture = this.#picture(person, found, admitted.withhold);
     return { kind: 'content', content: made({ picture, admitted, subject }), asAt: picture.asAt };
   }

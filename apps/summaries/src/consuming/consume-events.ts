@@ -68,13 +68,14 @@ async function take({ partition, records }: RecordBatch, parts: ConsumingParts):
   if (!partition.mayAttempt()) throw new NotOurs('the partition may be another process’s by now');
   const read = await Promise.all(records.map((record) => readEvent(record, parts.reading)));
   const events = read.filter((one) => one !== undefined);
-  const changed = await parts.index.fold(
-    partition.partition,
-    events.map(({ identity }) => identity),
-  );
+  // What was said first: whoever is found by then is found with it.
   await parts.summaries.fold(
     partition.partition,
     events.map(({ summary }) => summary),
+  );
+  const changed = await parts.index.fold(
+    partition.partition,
+    events.map(({ identity }) => identity),
   );
   tell(changed, parts.tasks);
   const last = records.at(-1);
