@@ -51,6 +51,10 @@ export interface TrustWorld {
   /** `event` of each message received, when so many have come. */
   events(count: number): Promise<readonly string[]>;
   start(trust?: object, environment?: Readonly<Record<string, string>>): Promise<RunningApp>;
+  /** As `start`, with a feedback role whose legal basis is recorded. */
+  startWithFeedback(legalBasis: object): Promise<RunningApp>;
+  /** Why events went nowhere, when so many did. */
+  nowhere(count: number): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -108,6 +112,15 @@ export async function trustWorld(): Promise<TrustWorld> {
       running.add(app);
       return { ...app, drain: () => (running.delete(app) ? app.drain() : Promise.resolve()) };
     },
+    startWithFeedback: (legalBasis) =>
+      world.start({ feedback: { name: 'Clinical audit', endpoint: `${rootOf(server)}/audit`, legalBasis } }),
+    async nowhere(count) {
+      for (;;) {
+        const reasons = await reasonsIn(broker);
+        if (reasons.length >= count) return reasons;
+        await pause(5);
+      }
+    },
     async close() {
       for (const app of running) await app.drain();
       for (const bus of buses) await bus.close();
@@ -120,12 +133,26 @@ export async function trustWorld(): Promise<TrustWorld> {
   return world;
 }
 
-function directory(server: Server, trust: object) {
+function rootOf(server: Server): string {
   const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+}
+
+async function reasonsIn(broker: MemoryBroker): Promise<readonly string[]> {
+  const codec = createStateCodec(fixedSchemaIds());
+  const reasons: string[] = [];
+  for await (const { value } of new MemoryBus(broker).readToEnd('relay.ledger')) {
+    const decoded = value === null ? undefined : await codec.decode(value);
+    if (decoded?.known !== true || decoded.type !== 'Delivery') continue;
+    if (decoded.data.outcome === 'NO_DESTINATION') reasons.push(decoded.data.reason ?? '');
+  }
+  return reasons;
+}
+
+function directory(server: Server, trust: object) {
   const entry = { ods: 'RYA', name: 'West Ambulance', processing: 'test', since: '2026-01-01T00:00:00Z' };
   const policy = { backoff: { firstMs: 5, maxMs: 20 } };
-  const trusts = [{ ...entry, endpoint: `http://127.0.0.1:${port}/epcr`, policy, ...trust }];
+  const trusts = [{ ...entry, endpoint: `${rootOf(server)}/epcr`, policy, ...trust }];
   return { environment: 'test', trusts };
 }
 
@@ -158,8 +185,7 @@ async function summaries(summary: () => object | undefined): Promise<Server> {
 }
 
 async function askingSettings(server: Server, folder: string) {
-  const address = server.address();
-  const root = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const root = rootOf(server);
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   await writeFile(join(folder, 'rya-push.json'), JSON.stringify(privateKey.export({ format: 'jwk' })));
   return { AMBULANCE_TRUST_SUMMARIES: root, AMBULANCE_TRUST_ISSUER: root, AMBULANCE_TRUST_KEYS: folder };
