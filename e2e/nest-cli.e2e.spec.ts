@@ -17,6 +17,8 @@ const environment = {
   LOG_LEVEL: 'info',
   HOSPITAL_PAS_SOURCES: folder,
   GP_PRACTICE_DIRECTORY: join(REPOSITORY, 'deploy/environments/local/gp-practice/directory.json'),
+  AMBULANCE_TRUST_DIRECTORY: join(REPOSITORY, 'deploy/environments/local/ambulance-trust/directory.json'),
+  AMBULANCE_TRUST_INCIDENTS: join(REPOSITORY, 'deploy/environments/local/summaries/incidents.json'),
   SUMMARIES_HTTP_PORT: '0',
   SUMMARIES_ACCESS: join(REPOSITORY, 'deploy/environments/local/summaries/access.json'),
   SUMMARIES_FEEDS: join(REPOSITORY, 'deploy/environments/local/summaries/feeds.json'),
@@ -40,7 +42,7 @@ describe('the Nest CLI', () => {
     expect(await build.ended, build.said()).toBe(0);
   });
 
-  it.each(['hospital-pas', 'gp-practice', 'ledger', 'summaries', 'hub'])(
+  it.each(['hospital-pas', 'gp-practice', 'ambulance-trust', 'ledger', 'summaries', 'hub'])(
     'starts an app with `npx nest start %s`, which stops when asked',
     async (app) => {
       const started = run(['start', app]);

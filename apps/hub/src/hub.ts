@@ -1,3 +1,4 @@
+import { ambulanceTrust } from '@care-relay/ambulance-trust';
 import { gpPractice } from '@care-relay/gp-practice';
 import { hospitalPas } from '@care-relay/hospital-pas';
 import { ledger } from '@care-relay/ledger-app';
@@ -5,7 +6,7 @@ import { list, settings } from '@care-relay/platform';
 import type { AppEntry } from '@care-relay/service';
 import { summaries } from '@care-relay/summaries';
 
-const apps: readonly AppEntry[] = [hospitalPas, gpPractice, ledger, summaries];
+const apps: readonly AppEntry[] = [hospitalPas, gpPractice, ambulanceTrust, ledger, summaries];
 
 export const HubSettings = settings({
   /** Which apps this process runs; all unless told. */

@@ -12,6 +12,9 @@ const ENVIRONMENT = join(DEPLOY, 'environments', 'local');
 /** The client systems that may ask for summaries, and on what terms. */
 const ACCESS = join(ENVIRONMENT, 'summaries', 'access.json');
 
+/** The incidents under way: one file for who tells crews and for who answers them. */
+const INCIDENTS = join(ENVIRONMENT, 'summaries', 'incidents.json');
+
 export interface HubWanted {
   readonly infrastructure: Infrastructure;
   readonly run: RunSettings;
@@ -38,9 +41,14 @@ export function hubApp({ infrastructure, run, subjectSecretFile }: HubWanted): N
       ...(run.hubApps !== undefined && { HUB_APPS: run.hubApps }),
       HOSPITAL_PAS_SOURCES: join(ENVIRONMENT, 'hospital-pas', 'sources'),
       GP_PRACTICE_DIRECTORY: join(ENVIRONMENT, 'gp-practice', 'directory.json'),
+      AMBULANCE_TRUST_DIRECTORY: join(ENVIRONMENT, 'ambulance-trust', 'directory.json'),
+      AMBULANCE_TRUST_INCIDENTS: INCIDENTS,
+      AMBULANCE_TRUST_SUMMARIES: `http://127.0.0.1:${run.summariesHttpPort}`,
+      AMBULANCE_TRUST_ISSUER: `http://127.0.0.1:${run.issuerHttpPort}`,
+      AMBULANCE_TRUST_KEYS: join(LOCAL, 'secrets', 'issuer', 'clients'),
       SUMMARIES_ACCESS: ACCESS,
       SUMMARIES_ISSUER: `http://127.0.0.1:${run.issuerHttpPort}`,
-      SUMMARIES_INCIDENTS: join(ENVIRONMENT, 'summaries', 'incidents.json'),
+      SUMMARIES_INCIDENTS: INCIDENTS,
       SUMMARIES_FEEDS: join(ENVIRONMENT, 'summaries', 'feeds.json'),
       SUMMARIES_HTTP_PORT: String(run.summariesHttpPort),
       SUMMARIES_JOURNAL: join(LOCAL, 'summaries', 'audit-journal'),

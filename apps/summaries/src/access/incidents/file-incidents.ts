@@ -4,17 +4,32 @@ import type { Incident, IncidentDirectory } from './incident-directory.ts';
 
 const Instant = z.iso.datetime().transform((text) => Date.parse(text));
 
+/** Known by both, or not known here: a patient may have the trust's own id only. */
+const Patient = z
+  .object({
+    nhsNumber: z
+      .string()
+      .regex(/^\d{10}$/)
+      .optional(),
+    birthDate: z.iso.date().optional(),
+  })
+  .transform(({ nhsNumber, birthDate }) =>
+    nhsNumber === undefined || birthDate === undefined ? undefined : { nhsNumber, birthDate },
+  );
+
+/** The ambulance adapter reads more of the same file: what is not for access is passed over here. */
 const Incidents = z.strictObject({
   incidents: z
     .array(
-      z.strictObject({
+      z.object({
         organisation: z.string(),
         id: z.string().min(1).max(64),
         begunAt: Instant,
         clearedAt: Instant.optional(),
         patients: z
-          .array(z.strictObject({ nhsNumber: z.string().regex(/^\d{10}$/), birthDate: z.iso.date() }))
-          .default([]),
+          .array(Patient)
+          .default([])
+          .transform((all) => all.filter((one) => one !== undefined)),
       }),
     )
     .max(100_000),
