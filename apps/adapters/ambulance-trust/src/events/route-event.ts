@@ -17,6 +17,8 @@ export interface RoutingParts {
 /** The feedback role is a destination of its own. */
 export const feedbackKey = (ods: string): string => `${ods}/feedback`;
 
+const isFeedback = (key: string): boolean => key.endsWith('/feedback');
+
 /** Where an event goes: trusts with an open incident of the patient, feedback roles where they were conveyed; or why nowhere. */
 export async function routeEvent(event: CareEvent, parts: RoutingParts): Promise<Route> {
   if (!isCritical(event) && !isOutcome(event)) return nowhere('NOTHING_CRITICAL_SAID');
@@ -34,7 +36,9 @@ export async function routeEvent(event: CareEvent, parts: RoutingParts): Promise
 /** A correction goes to whoever received what it takes back, whatever the incidents or the directory say by now. */
 async function retraction(event: CareEvent, { whoReceived }: RoutingParts): Promise<Route> {
   const { subject } = event.envelope;
-  const received = (await whoReceived?.(subject, (one) => isOriginal(one, event))) ?? [];
+  const all = (await whoReceived?.(subject, (one) => isOriginal(one, event))) ?? [];
+  // A crew that was told of allergies with an admission was told nothing that its cancellation takes back.
+  const received = all.filter((key) => (isFeedback(key) ? isOutcome(event) : isCritical(event)));
   if (received.length === 0) return nowhere('ORIGINAL_NOT_SENT');
   return { kind: 'to', destinations: received, reason: 'RECEIVED_ORIGINAL' };
 }
