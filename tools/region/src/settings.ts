@@ -9,6 +9,8 @@ export const RegionSettings = settings({
   view: flag('REGION_VIEW', true),
   /** The hub's HTTP address, for what the view says of it. */
   hubUrl: optional(url('REGION_HUB_URL')),
+  /** A directory of incidents that the region keeps going; without it there are no simulated incidents. */
+  incidents: optional(text('REGION_INCIDENTS')),
   /** A file whose last lines the view shows: what the launcher has to say meanwhile. */
   notices: optional(text('REGION_NOTICES')),
 });

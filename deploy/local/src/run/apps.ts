@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Infrastructure } from '../infrastructure.ts';
 import { DEPLOY, LOCAL } from '../places.ts';
 import type { NodeApp } from '../services/node-app.ts';
@@ -13,7 +14,13 @@ const ENVIRONMENT = join(DEPLOY, 'environments', 'local');
 const ACCESS = join(ENVIRONMENT, 'summaries', 'access.json');
 
 /** The incidents under way: one file for who tells crews and for who answers them. */
-const INCIDENTS = join(ENVIRONMENT, 'summaries', 'incidents.json');
+const INCIDENTS = join(LOCAL, 'region', 'incidents.json');
+
+/** Begins with the reviewed ones; the region keeps it going. */
+export function seedIncidents(): void {
+  mkdirSync(dirname(INCIDENTS), { recursive: true });
+  copyFileSync(join(ENVIRONMENT, 'summaries', 'incidents.json'), INCIDENTS);
+}
 
 export interface HubWanted {
   readonly infrastructure: Infrastructure;
@@ -93,6 +100,7 @@ export function regionApp({ run, ratePerMinute, view }: RegionWanted): NodeApp {
       REGION_RATE: String(ratePerMinute),
       REGION_VIEW: view ? 'on' : 'off',
       REGION_NOTICES: NOTICES,
+      REGION_INCIDENTS: INCIDENTS,
       REGION_HUB_URL: `http://127.0.0.1:${run.hubHttpPort}`,
     },
   };

@@ -10,7 +10,7 @@ import { requirePorts } from '../steps/required-ports.ts';
 import { registerSchemas } from '../steps/schemas.ts';
 import { subjectSecretFile } from '../steps/subject-secret.ts';
 import { ensureTopicsOf } from '../steps/topics.ts';
-import { hubApp, issuerApp, regionApp } from './apps.ts';
+import { hubApp, issuerApp, regionApp, seedIncidents } from './apps.ts';
 import type { AllSettings } from './settings.ts';
 
 export interface Launching {
@@ -52,6 +52,7 @@ export async function launch(launching: Launching, fetched: Fetched, stops: Stop
     startNodeApp(issuerApp(settings.run), { signal, report, ...(lost && { lost }) }),
   );
   stops.add(() => issuer.stop());
+  seedIncidents();
   const hubWanted = hubApp({ infrastructure, run: settings.run, subjectSecretFile: secretFile });
   const hub = await report.step('start the hub', () =>
     startNodeApp(hubWanted, { signal, report, ...(lost && { lost }) }),

@@ -6,9 +6,11 @@ import { requireFreePort, type WantedPort } from '../process/free-port.ts';
 import type { RunSettings } from '../run/settings.ts';
 
 const Source = z.object({ organisation: z.string(), system: z.string(), listen: z.object({ port: z.int() }) });
+const Trusts = z.object({ trusts: z.array(z.object({ name: z.string(), endpoint: z.url() })) });
 const Directory = z.object({ practices: z.array(z.object({ name: z.string(), endpoint: z.url() })) });
 
 const ENVIRONMENT = join(DEPLOY, 'environments', 'local');
+const TRUSTS = join(ENVIRONMENT, 'ambulance-trust', 'directory.json');
 const SOURCES = join(ENVIRONMENT, 'hospital-pas', 'sources');
 const DIRECTORY = join(ENVIRONMENT, 'gp-practice', 'directory.json');
 
@@ -21,6 +23,7 @@ export async function requirePorts(run: RunSettings): Promise<void> {
     { port: run.regionHttpPort, for: "the simulated region's figures", setting: 'REGION_HTTP_PORT' },
     ...sourcePorts(),
     ...practicePorts(),
+    ...trustPorts(),
   ];
   for (const port of wanted) await requireFreePort(port);
 }
@@ -37,6 +40,14 @@ function practicePorts(): readonly WantedPort[] {
   return Directory.parse(readJson(DIRECTORY)).practices.map(({ name, endpoint }) => ({
     port: Number(new URL(endpoint).port),
     for: `the simulated practice ${name}`,
+    setting: 'its endpoint in directory.json',
+  }));
+}
+
+function trustPorts(): readonly WantedPort[] {
+  return Trusts.parse(readJson(TRUSTS)).trusts.map(({ name, endpoint }) => ({
+    port: Number(new URL(endpoint).port),
+    for: `the simulated ambulance trust ${name}`,
     setting: 'its endpoint in directory.json',
   }));
 }

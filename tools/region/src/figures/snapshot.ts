@@ -3,6 +3,8 @@ export interface RegionSnapshot {
   readonly runningMs: number;
   readonly hospitals: readonly HospitalFigures[];
   readonly practices: readonly PracticeFigures[];
+  /** Messages that the ambulance trust's system filed, by event. */
+  readonly ambulance?: Readonly<Record<string, number>>;
 }
 
 export interface HospitalFigures {

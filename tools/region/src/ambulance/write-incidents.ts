@@ -1,0 +1,45 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import type { Clock } from '@care-relay/platform';
+import { ambulanceTrust } from './epcr.ts';
+import { incidentsAt } from './incidents.ts';
+
+const everyMs = 5_000;
+
+export interface WritingIncidents {
+  stop(): Promise<void>;
+}
+
+/** Keeps a directory of incidents going: what stood in it stays, and the simulated ones go on. Replaced whole each time. */
+export function writeIncidents(path: string, clock: Clock): WritingIncidents {
+  const ending = new AbortController();
+  const done = (async () => {
+    while (!ending.signal.aborted) {
+      await writeOnce(path, clock.now());
+      await clock.sleep(everyMs, ending.signal).catch(() => undefined);
+    }
+  })();
+  return {
+    async stop() {
+      ending.abort();
+      await done;
+    },
+  };
+}
+
+async function writeOnce(path: string, now: number): Promise<void> {
+  const incidents = [...(await standing(path)), ...incidentsAt(now)];
+  await writeFile(`${path}.new`, JSON.stringify({ incidents }, null, 2));
+  await rename(`${path}.new`, path);
+}
+
+/** Everything in it that is not simulated. */
+async function standing(path: string): Promise<readonly unknown[]> {
+  const read: unknown = JSON.parse(await readFile(path, 'utf8').catch(() => '{}'));
+  const incidents = typeof read === 'object' && read !== null && 'incidents' in read ? read.incidents : [];
+  return Array.isArray(incidents) ? incidents.filter((one) => !isSimulated(one)) : [];
+}
+
+function isSimulated(one: unknown): boolean {
+  const isNamed = typeof one === 'object' && one !== null && 'id' in one && 'organisation' in one;
+  return isNamed && one.organisation === ambulanceTrust.ods && String(one.id).startsWith('SIM-');
+}
