@@ -9,6 +9,7 @@ import { sayPath } from './views/path.ts';
 import { startReplay } from './replay/start-replay.ts';
 import { stopReplay } from './replay/stop-replay.ts';
 import { done, type Said } from './said.ts';
+import { settleIdentity } from './settling/settle-identity.ts';
 import { settleTask } from './settling/settle-task.ts';
 import { printLane } from './views/lane.ts';
 import { groupParked, printParked } from './views/parked.ts';
@@ -25,6 +26,8 @@ export async function ops(request: OpsRequest, context: OpsContext): Promise<Sai
       return startReplay(request, context);
     case 'done':
       return settleTask(request, context);
+    case 'identity':
+      return settleIdentity(request, context);
     case 'stopReplay':
       return stopReplay(request, context);
     default:

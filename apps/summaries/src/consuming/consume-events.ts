@@ -1,8 +1,8 @@
 import type { BusConsumer, EventBus, OffsetJump, OwnedPartition, RecordBatch } from '@care-relay/event-bus';
-import type { IdentityChange, IndexKeeper } from '@care-relay/identity';
-import type { Notice } from '@care-relay/ledger';
+import type { IndexKeeper } from '@care-relay/identity';
 import type { SummaryKeeper } from '../state/summary-keeper.ts';
 import { type Reading, readEvent } from './read-events.ts';
+import type { Telling } from './telling.ts';
 import { Turns } from './turns.ts';
 
 export const summaryGroup = 'summaries';
@@ -12,10 +12,10 @@ export const careTopics: readonly string[] = ['care.hospital'];
 
 export interface ConsumingParts {
   readonly bus: EventBus;
-  readonly index: Pick<IndexKeeper, 'fold' | 'catchUp'>;
+  readonly index: Pick<IndexKeeper, 'fold' | 'catchUp' | 'takeDecided'>;
   readonly summaries: Pick<SummaryKeeper, 'fold' | 'catchUp'>;
   readonly reading: Reading;
-  readonly tasks: { raise(notice: Notice): void; clear(cause: string): void };
+  readonly telling: Telling;
   /** How many events of a type were folded in. */
   folded(type: string, count: number): void;
   jumped(jump: OffsetJump): void;
@@ -23,7 +23,10 @@ export interface ConsumingParts {
 
 export interface Consuming {
   readonly consumer: BusConsumer;
-  /** Brings the views of the partitions owned to their ends: that is how a lost view is noticed where nothing comes. */
+  /**
+   * Brings the views of the partitions owned to their ends: that is how a lost view is noticed where nothing comes, and how
+   * what a person decided is followed.
+   */
   catchUp(): Promise<void>;
 }
 
@@ -32,7 +35,7 @@ export interface Consuming {
  * Nothing parks here; what cannot be folded now comes again.
  */
 export async function consumeEvents(parts: ConsumingParts): Promise<Consuming> {
-  const { bus, index, summaries } = parts;
+  const { bus, index, summaries, telling } = parts;
   const turns = new Turns();
   const owned = new Set<number>();
   const catchUp = (partition: number): Promise<void> =>
@@ -47,6 +50,7 @@ export async function consumeEvents(parts: ConsumingParts): Promise<Consuming> {
     async gained({ partition }: OwnedPartition) {
       await catchUp(partition);
       owned.add(partition);
+      telling.gained();
     },
     batch: (batch) => turns.take(batch.partition.partition, () => take(batch, parts)),
     lost({ partition }: OwnedPartition) {
@@ -55,7 +59,13 @@ export async function consumeEvents(parts: ConsumingParts): Promise<Consuming> {
     },
     jumped: (jump) => parts.jumped(jump),
   });
-  return { consumer, catchUp: async () => void (await Promise.all([...owned].map(catchUp))) };
+  return {
+    consumer,
+    async catchUp() {
+      await Promise.all([...owned].map(catchUp));
+      await telling.follow(index.takeDecided());
+    },
+  };
 }
 
 /** The bus heard from the group too long ago: the batch comes again, here or elsewhere. */
@@ -77,14 +87,9 @@ async function take({ partition, records }: RecordBatch, parts: ConsumingParts):
     partition.partition,
     events.map(({ identity }) => identity),
   );
-  tell(changed, parts.tasks);
+  parts.telling.changed(changed);
   const last = records.at(-1);
   if (last !== undefined) partition.settled(last.offset + 1);
   const types = Map.groupBy(events, ({ identity }) => identity.event.type);
   for (const [type, { length }] of types) parts.folded(type, length);
-}
-
-function tell({ raised, cleared }: IdentityChange, tasks: ConsumingParts['tasks']): void {
-  for (const { cause, code, text } of raised) tasks.raise({ kind: 'task', group: summaryGroup, cause, code, text });
-  for (const cause of cleared) tasks.clear(cause);
 }

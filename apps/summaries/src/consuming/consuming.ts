@@ -3,6 +3,7 @@ import type { ServiceResources } from '@care-relay/service';
 import type { Stores } from '../state/stores.ts';
 import type { SummariesMetrics } from '../summaries-metrics.ts';
 import { consumeEvents, summaryGroup } from './consume-events.ts';
+import { Telling } from './telling.ts';
 
 export interface ConsumingResources {
   readonly resources: ServiceResources;
@@ -24,7 +25,8 @@ export async function consuming({ resources, kept, shown }: ConsumingResources):
   const check = health.check({ name: 'summaries.consumer', fails: 'liveness' });
   let hasJumped = false;
   const { consumer, catchUp } = await consumeEvents({
-    ...{ bus, index: kept.index, summaries: kept.summaries, tasks },
+    ...{ bus, index: kept.index, summaries: kept.summaries },
+    telling: new Telling({ group: summaryGroup, view: kept.indexView, tasks }),
     reading: {
       ...{ events, deployment },
       skipped(code, { topic, partition, offset }, error) {

@@ -29,6 +29,7 @@ export class IndexKeeper {
   readonly #log: IndexLog;
   readonly #view: IndexView;
   readonly #reach = new Map<number, ViewPlace>();
+  #decided: readonly IdentityDecision[] = [];
 
   constructor({ log, view }: IndexKeeperParts) {
     this.#log = log;
@@ -85,6 +86,13 @@ export class IndexKeeper {
     return changeBetween({ before, after: await this.#around(decision.subjects), written: new Set() });
   }
 
+  /** What people decided, wherever it was written, and this keeper took into the view since it was last asked. */
+  takeDecided(): readonly IdentityDecision[] {
+    const decided = this.#decided;
+    this.#decided = [];
+    return decided;
+  }
+
   /**
    * Brings the view to the end of these partitions as they stand now, from the beginning where it was lost. To be called for a
    * partition that was gained, and now and then: that is how a lost view is noticed where nothing is written.
@@ -133,6 +141,7 @@ export class IndexKeeper {
       const older = await this.#view.take(generation, batch);
       if (older === undefined) return undefined;
       for (const key of older) stale.add(key);
+      this.#decided = [...this.#decided, ...batch.decisions];
     }
     return stale;
   }

@@ -11,6 +11,9 @@ export interface IdentityDecision {
   readonly decidedAt: number;
 }
 
+/** Roles that may say who is who. */
+export const settlingRoles: readonly string[] = ['clinical-safety', 'records'];
+
 /** Names the decision about a pair in `relay.index`. No patient data. */
 export function decisionKey(subjects: readonly [string, string]): string {
   return `decision|${inOrder(...subjects).join('|')}`;

@@ -1,3 +1,4 @@
+import { type IdentityDecision, settlingRoles } from './decision.ts';
 import type { IdentityTask, RefusalReason, RefusedLink } from './person.ts';
 
 const texts: Readonly<Record<RefusalReason, string>> = {
@@ -22,4 +23,27 @@ export function tasksOf(refused: readonly RefusedLink[]): readonly IdentityTask[
     text: texts[reason],
     subjects,
   }));
+}
+
+/** What a task asks, read from its cause; undefined where the cause is of no such task. */
+export function questionIn(cause: string): Pick<IdentityTask, 'code' | 'subjects'> | undefined {
+  const [kind, code = '', a, b, ...rest] = cause.split('|');
+  if (kind !== 'identity' || !isReason(code) || a === undefined || b === undefined || rest.length > 0) return undefined;
+  return { code, subjects: [a, b] };
+}
+
+/** Why a decision would settle nothing, or may not be made in this role; undefined where it may. */
+export function whyNotSettled(
+  { code, subjects: [a, b] }: Pick<IdentityTask, 'code' | 'subjects'>,
+  { role, verdict }: Pick<IdentityDecision, 'role' | 'verdict'>,
+): string | undefined {
+  if (!settlingRoles.includes(role)) return `Who is who: only the roles ${settlingRoles.join(' and ')} may decide it.`;
+  if (a === b) return 'Two systems of one organisation contradict each other about one id: it is mended there.';
+  if (code === 'NUMBERS_DIFFER' && verdict === 'LINK')
+    return 'Two different verified NHS numbers are never one person: mend the number where it is wrong, or keep them apart.';
+  return undefined;
+}
+
+function isReason(code: string): code is RefusalReason {
+  return Object.hasOwn(texts, code);
 }

@@ -51,4 +51,12 @@ export interface DoneRequest extends Deciding {
   readonly id: string;
 }
 
-export type OpsRequest = ViewRequest | DoneRequest | DecideRequest | SetRequest | ReplayRequest | StopReplayRequest;
+/** Who is who: what a task asks, settled. */
+export interface IdentityRequest extends Deciding {
+  readonly kind: 'identity';
+  readonly verdict: 'LINK' | 'KEEP_APART';
+  readonly id: string;
+}
+
+export type OpsRequest =
+  ViewRequest | DoneRequest | IdentityRequest | DecideRequest | SetRequest | ReplayRequest | StopReplayRequest;

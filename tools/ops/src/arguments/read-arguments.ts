@@ -1,6 +1,6 @@
 import type { ControlToWrite, EntryCommand } from '@care-relay/lanes';
 import { UsageError } from '../usage-error.ts';
-import type { DecideRequest, OpsRequest, ReplayRequest, SetRequest } from './ops-request.ts';
+import type { DecideRequest, IdentityRequest, OpsRequest, ReplayRequest, SetRequest } from './ops-request.ts';
 import { usage } from './usage.ts';
 import { decidingIn, lengthIn, onlyWord, rateIn, type Words, wordsOf } from './words.ts';
 
@@ -31,6 +31,8 @@ const readers: Readonly<Record<string, Reader>> = {
   unsilence: set('UNSILENCE'),
   replay,
   done: (words, rest, { user }) => ({ kind: 'done', id: onlyWord(rest), ...decidingIn(words, user) }),
+  link: whoIsWho('LINK'),
+  apart: whoIsWho('KEEP_APART'),
 };
 
 /** Reads the command line. Throws `UsageError`, whose message says how it goes. */
@@ -49,6 +51,10 @@ function nothingElse({ values: { json } }: Words, rest: readonly string[]): bool
 
 function decide(verb: EntryCommand['kind']): (words: Words, rest: readonly string[], typed: Typed) => DecideRequest {
   return (words, rest, { user }) => ({ kind: 'decide', verb, id: onlyWord(rest), ...decidingIn(words, user) });
+}
+
+function whoIsWho(verdict: IdentityRequest['verdict']): Reader {
+  return (words, rest, { user }) => ({ kind: 'identity', verdict, id: onlyWord(rest), ...decidingIn(words, user) });
 }
 
 function set(setting: ControlToWrite['kind']): (words: Words, rest: readonly string[], typed: Typed) => SetRequest {

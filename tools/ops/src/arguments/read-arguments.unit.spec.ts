@@ -40,6 +40,15 @@ describe('the command line of ops', () => {
     expect(() => read('done ab12cd34')).toThrow(UsageError);
   });
 
+  it.each([
+    ['link', 'LINK'],
+    ['apart', 'KEEP_APART'],
+  ])('%s settles who is who', (verb, verdict) => {
+    const line = `${verb} ab12cd34 ${because} --role records`;
+    expect(read(line)).toEqual({ kind: 'identity', verdict, id: 'ab12cd34', ...decided, role: 'records' });
+    expect(() => read(`${verb} ab12cd34`)).toThrow(UsageError);
+  });
+
   it('replays from a time on, and stops', () => {
     expect(read(`replay Y06601 --from 2026-01-31T08:00:00Z --source RCB/PAS --rate 5 ${because}`)).toEqual({
       ...{ kind: 'replay', flow: 'gp-practice', destination: 'Y06601', from: Date.parse('2026-01-31T08:00:00Z') },

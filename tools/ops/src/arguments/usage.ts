@@ -16,6 +16,10 @@ Decide about an entry (ID as listed)
 Say that a task is dealt with (ID as listed by tasks)
   done ID                   it is listed no more; it comes again if its cause does
 
+Say who is who (ID of an identity task; --role clinical-safety or records)
+  link ID                   its two records are one person's
+  apart ID                  they are two people's
+
 Set for a destination
   pause DESTINATION         nothing is sent to it until it is resumed; resume DESTINATION
   throttle DESTINATION RATE so many attempts a second; throttle DESTINATION off

@@ -6,12 +6,17 @@ import type { HubLogs } from '../hub-logs.ts';
 import { since, table } from '../table.ts';
 
 /** What stands in `relay.alerts`, the oldest first. */
-export async function readStanding({ bus, codec }: HubLogs): Promise<readonly StandingNotice[]> {
+export async function readStanding(logs: HubLogs): Promise<readonly StandingNotice[]> {
+  return (await readNotices(logs)).filter(({ clearedAt }) => clearedAt === undefined);
+}
+
+/** What stands, and what is over: the last word on each, the oldest first. */
+export async function readNotices({ bus, codec }: HubLogs): Promise<readonly StandingNotice[]> {
   const standing = new Map<string, StandingNotice>();
   for await (const record of bus.readToEnd(alertTopic)) {
     const notice = await readNotice(record, codec);
     standing.delete(record.key);
-    if (notice !== undefined && notice.clearedAt === undefined) standing.set(record.key, notice);
+    if (notice !== undefined) standing.set(record.key, notice);
   }
   return [...standing.values()].sort((a, b) => a.raisedAt - b.raisedAt);
 }

@@ -1,0 +1,82 @@
+import {
+  type IdentityChange,
+  type IdentityDecision,
+  type IndexReader,
+  personsIn,
+  questionIn,
+  tasksOf,
+} from '@care-relay/identity';
+import type { Notice, StandingNotice } from '@care-relay/ledger';
+
+export interface TellingParts {
+  readonly group: string;
+  readonly view: IndexReader;
+  readonly tasks: {
+    raise(notice: Notice): void;
+    clear(cause: string): void;
+    standing(): Promise<readonly StandingNotice[]>;
+  };
+}
+
+/** Who is who cannot be asked yet. */
+class NotComplete extends Error {
+  readonly code = 'INDEX_INCOMPLETE';
+  readonly safeToLog = true;
+}
+
+type Asked = Pick<IdentityChange, 'raised' | 'cleared'>;
+
+/** Tells people what they must settle of who is who, and what is settled. */
+export class Telling {
+  readonly #parts: TellingParts;
+  #decided: readonly IdentityDecision[] = [];
+  #isReviewDue = true;
+
+  constructor(parts: TellingParts) {
+    this.#parts = parts;
+  }
+
+  /** What became of links as events were folded in. */
+  changed({ raised, cleared }: Asked): void {
+    const { tasks, group } = this.#parts;
+    for (const { cause, code, text } of raised) tasks.raise({ kind: 'task', group, cause, code, text });
+    for (const cause of cleared) tasks.clear(cause);
+  }
+
+  /** Whoever had the partitions before may not have lived to say what was over. */
+  gained(): void {
+    this.#isReviewDue = true;
+  }
+
+  /**
+   * What people decided, once answers go by it: what it brings up is asked, and what it settles is over. Rejects where that
+   * cannot be told now: it is told at the next call.
+   */
+  async follow(decisions: readonly IdentityDecision[]): Promise<void> {
+    this.#decided = [...this.#decided, ...decisions];
+    const told = this.#decided;
+    if (told.length === 0 && !this.#isReviewDue) return;
+    for (const { subjects } of told)
+      this.changed({ raised: (await this.#tasksAround(subjects[0])) ?? [], cleared: [] });
+    await this.#review();
+    this.#decided = this.#decided.slice(told.length);
+    this.#isReviewDue = false;
+  }
+
+  /** Clears what stands and is no question any more. */
+  async #review(): Promise<void> {
+    const { tasks } = this.#parts;
+    for (const { cause } of await tasks.standing()) {
+      const subject = questionIn(cause)?.subjects[0];
+      const open = subject === undefined ? undefined : await this.#tasksAround(subject);
+      if (open?.every((one) => one.cause !== cause) === true) tasks.clear(cause);
+    }
+  }
+
+  /** Undefined where more hangs together than is ever one person's: then nothing is over. */
+  async #tasksAround(subject: string): Promise<IdentityChange['raised'] | undefined> {
+    const { records, decisions, isComplete, isWhole } = await this.#parts.view.around({ kind: 'subject', subject });
+    if (!isComplete) throw new NotComplete('who is who is being built again');
+    return isWhole ? tasksOf(personsIn(records, decisions).refused) : undefined;
+  }
+}
