@@ -1,5 +1,6 @@
 import type { AdapterDefinition, AdapterDestination } from '@care-relay/adapter-kit';
 import type { Trust, TrustDirectory } from '../directory/index.ts';
+import { incidentsWithin } from '../incidents/index.ts';
 import { attemptFeedback, type AttemptParts, attemptUpdate } from './attempt-event.ts';
 import { feedbackKey, routeEvent } from './route-event.ts';
 import { typesRead } from './what-it-says.ts';
@@ -13,13 +14,22 @@ export interface EventsParts extends AttemptParts {
   readonly whoIs: WhoIs;
 }
 
+/** An event is routed once: for so long it waits for a directory of incidents that can be read. */
+const readableWithinMs = 5_000;
+
 /** Hospital events to the crews of open incidents, and outcomes to feedback roles. */
 export function trustAdapter(parts: EventsParts): AdapterDefinition<TrustDestination> {
   const { name, directory, incidents, whoIs, now } = parts;
   return {
     ...{ name, topic: 'care.hospital', destinations: destinationsOf(directory), types: typesRead },
     route: async (event, _lookBack, whoReceived) =>
-      routeEvent(event, { directory, incidents: await incidents.all(), whoIs, whoReceived, now: now() }),
+      routeEvent(event, {
+        directory,
+        incidents: await incidentsWithin(incidents, readableWithinMs),
+        whoIs,
+        whoReceived,
+        now: now(),
+      }),
     ahead: ({ type }) => sameThing(type),
     attempt: (event, { trust, role }, facts) =>
       role === 'crew' ? attemptUpdate({ event, trust }, parts, facts) : attemptFeedback({ event, trust }, parts, facts),

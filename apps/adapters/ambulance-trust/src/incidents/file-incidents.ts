@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Incident, Incidents } from './incident.ts';
 import { parseIncidents } from './parse-incidents.ts';
 
@@ -17,4 +18,16 @@ export function fileIncidents(path: string): Incidents {
       return known;
     },
   };
+}
+
+const tryAgainMs = 100;
+
+/** As it answers within so long: a file that is just being written is no reason to stop reading events. Rejects after that. */
+export async function incidentsWithin(incidents: Incidents, ms: number): Promise<readonly Incident[]> {
+  for (let left = ms; left > 0; left -= tryAgainMs) {
+    const all = await incidents.all().catch(() => undefined);
+    if (all !== undefined) return all;
+    await pause(tryAgainMs);
+  }
+  return incidents.all();
 }

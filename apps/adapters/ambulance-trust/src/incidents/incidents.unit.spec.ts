@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { incidentsWithin } from './file-incidents.ts';
 import { isOpen, knownPatient, overAt } from './incident.ts';
 import { IncidentsInvalid, parseIncidents } from './parse-incidents.ts';
 
@@ -41,6 +42,13 @@ describe('an incident', () => {
     expect(() => parseIncidents(wrong)).toThrow(IncidentsInvalid);
     expect(() => parseIncidents(wrong)).toThrow(/incidents\.0\.patients\.0\.nhsNumber$/);
     expect(() => parseIncidents('{')).toThrow(IncidentsInvalid);
+  });
+
+  it('file that cannot be read for a moment is read again, and one that stays unreadable rejects', async () => {
+    let tries = 0;
+    const momentary = { all: () => ((tries += 1) < 3 ? Promise.reject(new TypeError('half')) : Promise.resolve([])) };
+    expect(await incidentsWithin(momentary, 5_000)).toEqual([]);
+    await expect(incidentsWithin({ all: () => Promise.reject(new TypeError('gone')) }, 100)).rejects.toThrow('gone');
   });
 
   it('of the local region is read here too', () => {

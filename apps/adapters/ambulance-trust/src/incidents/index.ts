@@ -9,5 +9,5 @@ export {
   knownPatient,
   overAt,
 } from './incident.ts';
-export { fileIncidents } from './file-incidents.ts';
+export { fileIncidents, incidentsWithin } from './file-incidents.ts';
 export { IncidentsInvalid, parseIncidents } from './parse-incidents.ts';

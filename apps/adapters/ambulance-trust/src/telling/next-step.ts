@@ -62,8 +62,8 @@ function withdrawalReason({ incident, patients, doubt }: Situation, told: Told):
   const isOthers = incident.callSign !== told.callSign && incident.state !== 'clear';
   if (incident.state === 're-allocated' || isOthers) return 'RE_ALLOCATED';
   if (patients !== told.patients) return 'RE_IDENTIFIED';
-  if (doubt !== undefined) return doubt;
   const isPushed = told.push === 'PUSHED' || told.push === 'SENDING';
+  if (isPushed && doubt !== undefined) return doubt;
   return isPushed && knownPatient(incident) === undefined ? 'RE_IDENTIFIED' : undefined;
 }
 
