@@ -20,8 +20,8 @@ async function start(resources: ServiceResources): Promise<RunningApp> {
   const profiles = await loadFeedProfiles(settings.feeds);
   const shown = summariesMetrics(metrics);
   const kept = await stores(resources);
-  const access = await startAccess(resources);
-  const reads = await consuming({ resources, kept, shown });
+  const access = await startAccess(resources, kept.indexView);
+  const reads = await consuming({ resources, kept, shown, parted: access.parted });
   const { server, gaps } = answering({ resources, settings, profiles, kept, access, shown });
   const check = health.check({ name: 'summaries.complete' });
   const looking = repeat(

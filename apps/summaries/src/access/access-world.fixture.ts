@@ -86,7 +86,7 @@ export async function accessWorld(more: object = {}) {
     );
   const underWay = { organisation: 'RYA', id: 'INC-1', begunAt: 0, clearedAt: undefined, patients: [] };
   const { standing: audits, ...rest } = kafka;
-  return { ...rest, audits, access, asks, incidents, notices: standing, underWay };
+  return { ...rest, register, withdrawals, audits, access, asks, incidents, notices: standing, underWay };
 }
 
 export const found = (more: Partial<AskedPerson> = {}): Found => ({ kind: 'person', person: { ...person, ...more } });

@@ -1,3 +1,4 @@
+import type { IndexReader } from '@care-relay/identity';
 import { AlertLog } from '@care-relay/ledger';
 import { randomIds } from '@care-relay/platform';
 import type { ServiceResources } from '@care-relay/service';
@@ -13,16 +14,23 @@ import { rates } from './limits/rates.ts';
 import { redisCounts } from './limits/redis-counts.ts';
 import { withFallback } from './limits/with-fallback.ts';
 import { emergencyUsed, enumerationAlarm } from './notices.ts';
+import { repeat } from '../repeating.ts';
 import type { Access } from './port.ts';
 import { loadRegister, RegisterInvalid } from './register/load-register.ts';
 import type { AccessRegister } from './register/register.ts';
 import { AccessSettings } from './settings.ts';
 import { identifyWith } from './token/identify.ts';
 import { issuerKeys } from './token/issuer-keys.ts';
+import { PartedLookUps } from './withdrawing/parted-look-ups.ts';
 import { reportsWith } from './withdrawing/report.ts';
 import { Withdrawals } from './withdrawing/withdrawals.ts';
 
+/** What was parted is looked for so often. */
+const lookEveryMs = 1_000;
+
 export interface RunningAccess extends Access {
+  /** Withdraws what was shown as one person's and is not. */
+  readonly parted: Pick<PartedLookUps, 'part' | 'partAll'>;
   /** For `/status`: whether Kafka takes the audit, and how much waits in the journal. */
   status(): { readonly auditIsDown: boolean; readonly journaled: number };
   /** Writes what notices wait. The audit needs no more: every answer waited for it. */
@@ -30,7 +38,7 @@ export interface RunningAccess extends Access {
 }
 
 /** Opens everything that access needs. Rejects where the register is wrong, or withdrawals cannot be read yet. */
-export async function startAccess(resources: ServiceResources): Promise<RunningAccess> {
+export async function startAccess(resources: ServiceResources, index: IndexReader): Promise<RunningAccess> {
   const settings = AccessSettings.read(resources.environment);
   const { bus, producer, states: codec, clock, log } = resources;
   const register = await loadRegister(settings.register, settings.issuer);
@@ -55,12 +63,21 @@ export async function startAccess(resources: ServiceResources): Promise<RunningA
   };
   const access = new GuardedAccess(parts);
   const endWatch = watchAudit({ audit, journal }, resources);
+  const { graces } = register;
+  const parted = new PartedLookUps({ bus, codec, index, graces, withdrawals, tasks: notices, clock });
+  const looking = repeat(
+    lookEveryMs,
+    () => parted.look(),
+    (error) => log.debug('what was shown as one cannot be looked through', { error }),
+  );
   return {
+    parted,
     lookUp: access.lookUp.bind(access),
     reportWrongPatient: reportsWith({ ...parts, findLookUp: (lookUp) => findLookUp(lookUp, { bus, codec }) }),
     status: () => ({ auditIsDown: audit.isDown, journaled: journal.size }),
     async drain() {
       endWatch();
+      await looking.stop();
       await notices.flush();
     },
   };

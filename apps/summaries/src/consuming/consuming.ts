@@ -3,12 +3,13 @@ import type { ServiceResources } from '@care-relay/service';
 import type { Stores } from '../state/stores.ts';
 import type { SummariesMetrics } from '../summaries-metrics.ts';
 import { consumeEvents, summaryGroup } from './consume-events.ts';
-import { Telling } from './telling.ts';
+import { Telling, type TellingParts } from './telling.ts';
 
 export interface ConsumingResources {
   readonly resources: ServiceResources;
   readonly kept: Stores;
   readonly shown: SummariesMetrics;
+  readonly parted: TellingParts['parted'];
 }
 
 export interface RunningConsumer {
@@ -19,14 +20,14 @@ export interface RunningConsumer {
 const everyMs = 500;
 
 /** The consumer with this process's resources, watched: one that stalls asks for a restart. */
-export async function consuming({ resources, kept, shown }: ConsumingResources): Promise<RunningConsumer> {
+export async function consuming({ resources, kept, shown, parted }: ConsumingResources): Promise<RunningConsumer> {
   const { bus, producer, states: codec, events, deployment, clock, log, health } = resources;
   const tasks = new AlertLog({ bus, producer, codec, log, now: () => clock.now() });
   const check = health.check({ name: 'summaries.consumer', fails: 'liveness' });
   let hasJumped = false;
   const { consumer, catchUp } = await consumeEvents({
     ...{ bus, index: kept.index, summaries: kept.summaries },
-    telling: new Telling({ group: summaryGroup, view: kept.indexView, tasks }),
+    telling: new Telling({ group: summaryGroup, view: kept.indexView, tasks, parted }),
     reading: {
       ...{ events, deployment },
       skipped(code, { topic, partition, offset }, error) {

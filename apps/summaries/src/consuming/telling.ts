@@ -16,6 +16,8 @@ export interface TellingParts {
     clear(cause: string): void;
     standing(): Promise<readonly StandingNotice[]>;
   };
+  /** Who withdraws what was shown as one person's: of these subjects, or of everybody. */
+  readonly parted: { part(subjects: readonly string[]): void; partAll(): void };
 }
 
 /** Who is who cannot be asked yet. */
@@ -23,8 +25,6 @@ class NotComplete extends Error {
   readonly code = 'INDEX_INCOMPLETE';
   readonly safeToLog = true;
 }
-
-type Asked = Pick<IdentityChange, 'raised' | 'cleared'>;
 
 /** Tells people what they must settle of who is who, and what is settled. */
 export class Telling {
@@ -37,14 +37,16 @@ export class Telling {
   }
 
   /** What became of links as events were folded in. */
-  changed({ raised, cleared }: Asked): void {
+  changed({ raised, cleared, parted }: Omit<IdentityChange, 'joined'>): void {
     const { tasks, group } = this.#parts;
     for (const { cause, code, text } of raised) tasks.raise({ kind: 'task', group, cause, code, text });
     for (const cause of cleared) tasks.clear(cause);
+    this.#parts.parted.part(parted.flat().map(subjectIn));
   }
 
-  /** Whoever had the partitions before may not have lived to say what was over. */
+  /** Whoever had the partitions before may not have lived to say what was over, or parted. */
   gained(): void {
+    this.#parts.parted.partAll();
     this.#isReviewDue = true;
   }
 
@@ -56,11 +58,15 @@ export class Telling {
     this.#decided = [...this.#decided, ...decisions];
     const told = this.#decided;
     if (told.length === 0 && !this.#isReviewDue) return;
-    for (const { subjects } of told)
-      this.changed({ raised: (await this.#tasksAround(subjects[0])) ?? [], cleared: [] });
+    for (const { subjects } of told) this.#decidedOn(subjects, (await this.#tasksAround(subjects[0])) ?? []);
     await this.#review();
     this.#decided = this.#decided.slice(told.length);
     this.#isReviewDue = false;
+  }
+
+  #decidedOn(subjects: readonly string[], raised: IdentityChange['raised']): void {
+    this.changed({ raised, cleared: [], parted: [] });
+    this.#parts.parted.part(subjects);
   }
 
   /** Clears what stands and is no question any more. */
@@ -79,4 +85,9 @@ export class Telling {
     if (!isComplete) throw new NotComplete('who is who is being built again');
     return isWhole ? tasksOf(personsIn(records, decisions).refused) : undefined;
   }
+}
+
+/** The subject in a record's key (`recordKey`). */
+function subjectIn(key: string): string {
+  return key.slice(key.lastIndexOf('|') + 1);
 }

@@ -1,4 +1,4 @@
-import type { Asker, Relationship } from '../admitted.ts';
+import type { Relationship } from '../admitted.ts';
 import type { AskedPerson, Involvement } from '../asked-person.ts';
 import { type Incident, isUnderWay } from '../incidents/incident-directory.ts';
 import type { Graces } from '../register/register.ts';
@@ -10,7 +10,7 @@ export interface Standing {
 }
 
 export interface RelationshipFacts {
-  readonly asker: Asker;
+  readonly asker: { readonly organisation: string };
   readonly person: AskedPerson;
   /** The incident that the asker's token names, where the directory knows it. */
   readonly incident: Incident | undefined;
@@ -42,7 +42,7 @@ function ofReferrals({ asker, person, graces, now }: RelationshipFacts): readonl
 }
 
 interface InvolvedAt {
-  readonly asker: Asker;
+  readonly asker: RelationshipFacts['asker'];
   readonly now: number;
   readonly grace: number;
   /** An end that was never told is taken as told after so long. */

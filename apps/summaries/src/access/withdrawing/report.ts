@@ -79,7 +79,7 @@ async function withdraw(
 }
 
 /** For whoever asked it, whoever of their organisation reports it. */
-function withdrawalOf(shown: LookUpAudited, { at, client }: { at: number; client: string }): Withdrawal {
+export function withdrawalOf(shown: LookUpAudited, { at, client }: { at: number; client: string }): Withdrawal {
   const { lookUp, organisation, user, subjects, contextKind, contextId } = shown;
   const purpose = contextKind === null ? { contextKind: 'user', contextId: user } : { contextKind, contextId };
   return { lookUp, at, client, organisation: organisation ?? '', subjects, ...purpose };

@@ -23,6 +23,8 @@ const everyMs = 1_000;
 export class Withdrawals {
   readonly #parts: WithdrawalsParts;
   readonly #withdrawn = new Set<string>();
+  /** Look-ups whose withdrawal is durable. */
+  readonly #kept = new Set<string>();
   #readTo = 0;
   #readAt = 0;
   #reading: Promise<void> | undefined;
@@ -42,12 +44,18 @@ export class Withdrawals {
     return subjects.some((subject) => this.#withdrawn.has(keyOf({ ...purposeOf(asker), subject })));
   }
 
+  /** Whether the withdrawal of this look-up is kept, as far as was read. */
+  keeps(lookUp: string): boolean {
+    return this.#kept.has(lookUp);
+  }
+
   /** Counts here at once, and everywhere once it resolves. */
   async withdraw(withdrawal: Withdrawal): Promise<void> {
     const { producer, codec } = this.#parts;
     this.#take(withdrawal);
     const value = codec.encode('SummaryWithdrawal', withdrawal);
     await producer.send({ topic: withdrawalTopic, partition: 0, key: withdrawal.lookUp, value, headers: {} });
+    this.#kept.add(withdrawal.lookUp);
   }
 
   #follow(): void {
@@ -68,7 +76,9 @@ export class Withdrawals {
     const from = Math.max(end.low, this.#readTo);
     for await (const { value } of bus.readRange({ topic: withdrawalTopic, partition: 0 }, from, end.high)) {
       const decoded = value === null ? undefined : await codec.decode(value);
-      if (decoded?.known === true && decoded.type === 'SummaryWithdrawal') this.#take(decoded.data);
+      if (decoded?.known !== true || decoded.type !== 'SummaryWithdrawal') continue;
+      this.#take(decoded.data);
+      this.#kept.add(decoded.data.lookUp);
     }
     this.#readTo = end.high;
   }
