@@ -103,8 +103,9 @@ async function hubStarter({ options, infrastructure }: Measuring, load: Bench['l
   const { kafkaBrokers: brokers, registryUrl, redisUrl } = infrastructure;
   const program = join(REPOSITORY, 'apps', 'hub', 'dist', 'main.js');
   const { profile } = options;
-  return () =>
+  return (apps = 'hospital-pas,gp-practice,ledger') =>
     startHub({
+      apps,
       program,
       folder: join(FOLDER, 'hub'),
       files,

@@ -19,6 +19,8 @@ export interface HubSetting {
   readonly brokers: readonly string[];
   readonly registryUrl: string;
   readonly redisUrl: string;
+  /** `HUB_APPS`. */
+  readonly apps: string;
   /** Writes a CPU profile into the folder when it ends. */
   readonly profile: boolean;
 }
@@ -65,8 +67,7 @@ function forkHub({ program, folder, profile, ...setting }: HubSetting): ChildPro
       SCHEMA_REGISTRY_URL: setting.registryUrl,
       REDIS_URL: setting.redisUrl,
       SUBJECT_SECRET_FILE: setting.files.secret,
-      // The spine: what is measured is the same whichever apps there are besides.
-      HUB_APPS: 'hospital-pas,gp-practice,ledger',
+      HUB_APPS: setting.apps,
       HUB_ENVIRONMENT: 'test',
       HUB_HTTP_PORT: String(setting.httpPort),
       HOSPITAL_PAS_SOURCES: setting.files.sources,

@@ -14,7 +14,8 @@ export interface Bench {
   readonly mllpPort: number;
   /** Aborted when the benchmark is to end early. */
   readonly signal: AbortSignal;
-  startHub(): Promise<RunningHub>;
+  /** The spine, unless told which apps: the same whatever apps there are besides. */
+  startHub(apps?: string): Promise<RunningHub>;
   /** A block of message and patient numbers that no other run uses. */
   numbers(): number;
 }

@@ -29,7 +29,7 @@ export async function camelPart(bench: Bench): Promise<readonly Result[]> {
 async function acknowledged(bench: Bench, peers: JavaPeers): Promise<readonly Result[]> {
   const camel = await bench.report.step('start Apache Camel', () => camelUnderTest(bench, peers));
   try {
-    const hub = await bench.report.step('start the hub', () => hubUnderTest(bench));
+    const hub = await bench.report.step('start the hub', () => hubUnderTest(bench, 'hospital-pas'));
     try {
       return resultsOf(peers, await inTurn(bench, { hub, camel }));
     } finally {

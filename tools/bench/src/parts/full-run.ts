@@ -30,8 +30,8 @@ export interface UnderTest<R extends FullRun> {
 }
 
 /** The hub: a run ends when every acknowledged message has its event. */
-export async function hubUnderTest(bench: Bench): Promise<UnderTest<HubRun>> {
-  const hub = await bench.startHub();
+export async function hubUnderTest(bench: Bench, apps?: string): Promise<UnderTest<HubRun>> {
+  const hub = await bench.startHub(apps);
   return {
     async run(size) {
       const before = await recordsIn(bench.bus, careTopic);
