@@ -57,6 +57,8 @@ export async function startCopy(): Promise<CopiedRegion> {
     services: {
       KAFKA_BROKERS: `127.0.0.1:${kafka}`,
       SCHEMA_REGISTRY_URL: `http://127.0.0.1:${registry}/apis/ccompat/v7`,
+      SUMMARIES_ISSUER: `http://127.0.0.1:${issuer}`,
+      ISSUER_KEYS: join(folder, '.local', 'secrets', 'issuer'),
     },
     stop: () => {
       if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGINT');

@@ -41,7 +41,8 @@ export function said<T extends EventType>(
   const draft = { ...data, message: { trigger: 'A31' } } as EventDrafts[T];
   const event = { known: true, type, data: completeEvent(type, draft) } as KnownEvent;
   const intake = { partition: 0, offset, ordinal: 0 };
-  const envelope = { source, subject, time: new Date(recorded).toISOString(), intake, revision: 0 };
+  const about = { id: `e${offset}`, type, dataSchema: 'said', processingId: 'T', revision: 0 } as const;
+  const envelope = { ...about, source, subject, time: new Date(recorded).toISOString(), intake };
   return {
     event,
     envelope: { ...envelope, ...(other !== undefined && { alsoSubjects: [other] }) },

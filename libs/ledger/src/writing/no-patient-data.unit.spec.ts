@@ -7,8 +7,11 @@ const files = ['relay-ledger', 'relay-alerts', 'relay-flows'].flatMap((folder) =
   readdirSync(join(schemas, folder)).map((file) => `${folder}/${file}`),
 );
 
-/** A person's own words about why something was closed, and who was told: free text, and tagged so. */
-const words = ['reason', 'told'].map((name) => `relay-ledger/delivery.avsc closure.${name} free-text`);
+/** A person's own words about why something was closed or is done, and who was told: free text, and tagged so. */
+const words = [
+  ...['reason', 'told'].map((name) => `relay-ledger/delivery.avsc closure.${name} free-text`),
+  'relay-alerts/task.avsc done.reason free-text',
+];
 
 /** `path tags` of every field that is said to hold something of a patient. */
 function taggedIn(schema: unknown, path: string): readonly string[] {

@@ -1,4 +1,4 @@
-import type { ServiceHandle } from '@care-relay/deploy-local';
+import { REPOSITORY, type ServiceHandle } from '@care-relay/deploy-local';
 import { startedAgain } from '../faults/processes.ts';
 
 /** Starts again what ends by itself, as whatever runs the processes in earnest would, and says so. */
@@ -8,7 +8,8 @@ export function supervisor(
 ): (problem: Error, service: ServiceHandle) => void {
   return (problem, service) => {
     if (struck.has(service)) return;
-    said(problem.message);
+    // Reports go into the repository: no paths of this machine.
+    said(problem.message.replaceAll(`${REPOSITORY}/`, ''));
     startedAgain(service).catch((error: unknown) => said(`${service.name} does not start again: ${String(error)}`));
   };
 }
