@@ -42,7 +42,8 @@ describe('the Nest CLI', () => {
     expect(await build.ended, build.said()).toBe(0);
   });
 
-  it.each(['hospital-pas', 'gp-practice', 'ambulance-trust', 'ledger', 'summaries', 'hub'])(
+  // One of each kind: the others start the same way.
+  it.each(['hospital-pas', 'summaries', 'hub'])(
     'starts an app with `npx nest start %s`, which stops when asked',
     async (app) => {
       const started = run(['start', app]);

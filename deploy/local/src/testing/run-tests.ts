@@ -9,9 +9,12 @@ import { readResults } from './vitest-results.ts';
 
 const RESULTS = join(LOCAL, 'test-results.json');
 
-async function script(name: string, signal: AbortSignal): Promise<Tally> {
-  heading(`npm run ${name}`);
-  return tallyOf(await runShown({ program: 'npm', args: ['run', '--silent', name], signal }));
+/** Both at once: each keeps one processor busy, and neither writes what the other reads. */
+async function checks(signal: AbortSignal): Promise<Tally> {
+  heading('npm run lint, npm run typecheck');
+  const script = async (name: string): Promise<Tally> =>
+    tallyOf(await runShown({ program: 'npm', args: ['run', '--silent', name], signal }));
+  return sum(await Promise.all([script('lint'), script('typecheck')]));
 }
 
 async function tests(args: readonly string[], signal: AbortSignal): Promise<Tally> {
@@ -31,10 +34,6 @@ function heading(title: string): void {
 }
 
 const signal = stopSignal();
-const total = sum([
-  await script('lint', signal),
-  await script('typecheck', signal),
-  await tests(process.argv.slice(2), signal),
-]);
+const total = sum([await checks(signal), await tests(process.argv.slice(2), signal)]);
 process.exitCode = total.failed > 0 || signal.aborted ? 1 : 0;
 console.log(`\n${closingLine(total)}`);
