@@ -1,9 +1,9 @@
+import { repeat, type Repeating } from '@care-relay/platform';
 import type { AppEntry, RunningApp, ServiceResources } from '@care-relay/service';
 import { answersOf } from './answers.ts';
 import { type Bookkeeping, bookkeeping } from './bookkeeping.ts';
 import { ledgerMetrics } from './ledger-metrics.ts';
 import { holdLease } from './lease.ts';
-import { repeat, type Repeating } from './repeating.ts';
 import { LedgerSettings } from './settings.ts';
 
 const name = 'ledger';
@@ -40,24 +40,20 @@ function keep(
 ): Repeating[] {
   const shown = ledgerMetrics(metrics);
   const check = health.check({ name: 'ledger.view', fails: 'none' });
-  const view = repeat({
-    everyMs: viewEveryMs,
-    async work() {
-      await books.view.catchUp();
-      shown.viewed(books, clock.now());
-      if (books.view.state.isComplete) check.up();
-      else check.degraded('LEDGER_VIEW_BUILDING');
-    },
-    failed: () => check.degraded('LEDGER_VIEW_BEHIND'),
-  });
-  const checks = repeat({
-    everyMs: settings.checkEvery,
-    async work() {
-      await books.reconciler.check();
-      await books.overdue.check();
-      await shown.checked(books);
-    },
-    failed: (error) => log.warn('the accounts could not be checked', { error }),
-  });
+  const look = async (): Promise<void> => {
+    await books.view.catchUp();
+    shown.viewed(books, clock.now());
+    if (books.view.state.isComplete) check.up();
+    else check.degraded('LEDGER_VIEW_BUILDING');
+  };
+  const account = async (): Promise<void> => {
+    await books.reconciler.check();
+    await books.overdue.check();
+    await shown.checked(books);
+  };
+  const view = repeat(viewEveryMs, look, () => check.degraded('LEDGER_VIEW_BEHIND'));
+  const checks = repeat(settings.checkEvery, account, (error) =>
+    log.warn('the accounts could not be checked', { error }),
+  );
   return [view, checks];
 }

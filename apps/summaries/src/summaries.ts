@@ -1,9 +1,9 @@
+import { repeat } from '@care-relay/platform';
 import type { AppEntry, RunningApp, ServiceResources } from '@care-relay/service';
 import { startAccess } from './access/index.ts';
 import { answering } from './answering.ts';
 import { consuming } from './consuming/consuming.ts';
 import { loadFeedProfiles } from './gaps/load-feed-profiles.ts';
-import { repeat } from './repeating.ts';
 import { SummariesSettings } from './settings.ts';
 import { stores } from './state/stores.ts';
 import { summariesMetrics } from './summaries-metrics.ts';

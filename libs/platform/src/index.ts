@@ -41,3 +41,4 @@ export { manualClock, type ManualClock } from './manual-clock.ts';
 export { randomIds, seededIds, uuidFrom, type IdSource } from './ids.ts';
 export { continueTrace, formatTraceparent, newTrace, parseTraceparent, type TraceContext } from './trace.ts';
 export { runMain } from './main.ts';
+export { repeat, type Repeating } from './repeating.ts';

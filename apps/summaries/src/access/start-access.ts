@@ -1,6 +1,6 @@
 import type { IndexReader } from '@care-relay/identity';
 import { AlertLog } from '@care-relay/ledger';
-import { randomIds } from '@care-relay/platform';
+import { randomIds, repeat } from '@care-relay/platform';
 import type { ServiceResources } from '@care-relay/service';
 import { folderJournal } from '../audit/audit-journal.ts';
 import { AuditLog } from '../audit/audit-log.ts';
@@ -14,7 +14,6 @@ import { rates } from './limits/rates.ts';
 import { redisCounts } from './limits/redis-counts.ts';
 import { withFallback } from './limits/with-fallback.ts';
 import { emergencyUsed, enumerationAlarm } from './notices.ts';
-import { repeat } from '../repeating.ts';
 import type { Access } from './port.ts';
 import { loadRegister, RegisterInvalid } from './register/load-register.ts';
 import type { AccessRegister } from './register/register.ts';

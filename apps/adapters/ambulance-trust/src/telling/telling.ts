@@ -1,3 +1,4 @@
+import { repeat, type Repeating } from '@care-relay/platform';
 import type { RunningApp, ServiceResources } from '@care-relay/service';
 import type { CriticalSets } from '../critical/critical-sets.ts';
 import type { TrustDirectory } from '../directory/index.ts';
@@ -5,7 +6,6 @@ import type { WhoIs } from '../identity/who-is.ts';
 import type { Incidents } from '../incidents/index.ts';
 import { holdLease } from './lease.ts';
 import { patientsOf } from './patients-of.ts';
-import { repeat, type Repeating } from './repeating.ts';
 import { Rounds } from './rounds.ts';
 import { type Deliver, Teller } from './teller.ts';
 import { ToldLog } from './told-log.ts';
