@@ -85,13 +85,15 @@ function readRecord(reader: RecordReader, { at, baseOffset, firstTime, appendedA
   return { topic, partition, offset, key, value, headers, timestamp: appendedAt ?? timestamp };
 }
 
-/** Of a name that stands twice the first counts. */
+/** Of a name that stands twice the first counts. A name may be one that every object has, such as `constructor`. */
 function readHeaders(reader: RecordReader): Record<string, string> {
   const headers: Record<string, string> = {};
   for (let left = reader.varint(); left > 0; left -= 1) {
     const name = reader.varText();
     const value = reader.varText();
-    headers[name] ??= value;
+    if (Object.hasOwn(headers, name)) continue;
+    if (name in headers) Object.defineProperty(headers, name, { value, enumerable: true });
+    else headers[name] = value;
   }
   return headers;
 }
