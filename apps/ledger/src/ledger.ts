@@ -1,9 +1,8 @@
 import { repeat, type Repeating } from '@care-relay/platform';
-import type { AppEntry, RunningApp, ServiceResources } from '@care-relay/service';
+import { type AppEntry, holdLease, type RunningApp, type ServiceResources } from '@care-relay/service';
 import { answersOf } from './answers.ts';
 import { type Bookkeeping, bookkeeping } from './bookkeeping.ts';
 import { ledgerMetrics } from './ledger-metrics.ts';
-import { holdLease } from './lease.ts';
 import { LedgerSettings } from './settings.ts';
 
 const name = 'ledger';
@@ -18,8 +17,8 @@ async function start(resources: ServiceResources): Promise<RunningApp> {
   const settings = LedgerSettings.read(resources.environment);
   const books = await bookkeeping(resources, settings);
   let running: Repeating[] = [];
-  const lease = await holdLease(resources, {
-    opened: () => void (running = keep(books, resources, settings)),
+  const lease = await holdLease('ledger', resources, {
+    opened: () => Promise.resolve(void (running = keep(books, resources, settings))),
     closed: async () => void (await Promise.all(running.splice(0).map((one) => one.stop()))),
   });
   return {

@@ -1,17 +1,17 @@
 import type { BusConsumer, EventBus } from '@care-relay/event-bus';
 import type { Logger } from '@care-relay/platform';
 
-/** A topic of one partition: whoever owns it in a publisher's group holds that publisher's lease. */
-export const leaseTopic = 'relay.leases';
+/** A topic of one partition: whoever owns it in an app's group holds that app's lease. */
+const leaseTopic = 'relay.leases';
 
 export interface LeaseHolder {
-  /** The lease is this process's: open the ports. A rejection gives it up and it is tried again. */
+  /** The lease is this process's. A rejection gives it up and it is tried again. */
   opened(): Promise<void>;
-  /** The lease is lost, or the process stops: close the ports. */
+  /** The lease is lost, or the process stops. */
   closed(): Promise<void>;
 }
 
-/** Holds a publisher's lease, so that a source's port is open in one process only (design section 4). */
+/** Holds an app's lease: what only one process may do at a time begins and ends with it (design section 4). */
 export function holdLease(
   name: string,
   { bus, log }: { bus: EventBus; log: Logger },

@@ -1,10 +1,9 @@
 import { repeat, type Repeating } from '@care-relay/platform';
-import type { RunningApp, ServiceResources } from '@care-relay/service';
+import { holdLease, type RunningApp, type ServiceResources } from '@care-relay/service';
 import type { CriticalSets } from '../critical/critical-sets.ts';
 import type { TrustDirectory } from '../directory/index.ts';
 import type { WhoIs } from '../identity/who-is.ts';
 import type { Incidents } from '../incidents/index.ts';
-import { holdLease } from './lease.ts';
 import { patientsOf } from './patients-of.ts';
 import { Rounds } from './rounds.ts';
 import { type Deliver, Teller } from './teller.ts';
@@ -44,7 +43,7 @@ export async function telling(parts: TellingParts): Promise<Pick<RunningApp, 'st
     repeating = undefined;
     await rounds.settled();
   };
-  const lease = await holdLease(resources, {
+  const lease = await holdLease('ambulance-trust', resources, {
     async opened() {
       await told.load();
       const work = async (): Promise<void> => {

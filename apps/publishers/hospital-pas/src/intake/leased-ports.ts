@@ -1,5 +1,4 @@
-import type { ServiceResources } from '@care-relay/service';
-import { holdLease } from './lease.ts';
+import { holdLease, type ServiceResources } from '@care-relay/service';
 import type { Listeners } from './listeners.ts';
 
 export interface LeasedWork {
