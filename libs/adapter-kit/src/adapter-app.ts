@@ -1,14 +1,13 @@
 import type { EventCodec } from '@care-relay/care-events';
-import type { StoredRecord } from '@care-relay/event-bus';
 import { type LaneConsumer, type LaneOptions, type LaneResources, startLanes } from '@care-relay/lanes';
 import { AlertLog, LedgerReader, ledgerWriter, registerFlow, SettledWindow, viewKeys } from '@care-relay/ledger';
 import type { Metrics } from '@care-relay/platform';
 import type { Redis } from 'ioredis';
 import { deliveryAccounts, registrationOf } from './accounts/delivery-accounts.ts';
 import { whoReceived } from './accounts/who-received.ts';
-import type { AdapterDefinition, AdapterDestination, WhoReceived } from './adapter.ts';
+import type { AdapterDefinition, AdapterDestination } from './adapter.ts';
 import { deliveryCounts } from './delivery-counts.ts';
-import { type Delivery, deliveryFlow } from './delivery-flow.ts';
+import { type Delivery, deliveryFlow, type DeliveryFlowParts } from './delivery-flow.ts';
 
 export interface AdapterResources extends LaneResources {
   readonly events: EventCodec;
@@ -73,8 +72,8 @@ async function settledWindow<D extends AdapterDestination>(
 async function receivedBefore<D extends AdapterDestination>(
   { name: group, types }: AdapterDefinition<D>,
   { redis, bus, states, events: codec }: AdapterResources,
-): Promise<(record: StoredRecord) => WhoReceived> {
+): Promise<NonNullable<DeliveryFlowParts<D>['receivedBefore']>> {
   const keys = viewKeys(await bus.logId());
   const reader = redis && new LedgerReader({ bus, redis, codec: states, keys, now: () => Date.now() });
-  return (record) => whoReceived(record, { bus, codec, states, group, types, ...(reader && { reader }) });
+  return (place) => whoReceived(place, { bus, codec, states, group, types, ...(reader && { reader }) });
 }

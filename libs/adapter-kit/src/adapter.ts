@@ -1,5 +1,5 @@
 import type { CareEvent } from './care-event.ts';
-import type { AttemptFacts, DestinationPolicy, Expired, Outcome, Withheld } from '@care-relay/lanes';
+import type { AttemptFacts, Deferred, DestinationPolicy, Expired, Outcome, Withheld } from '@care-relay/lanes';
 
 /** One receiver of an adapter, from data that is reviewed. */
 export interface AdapterDestination {
@@ -19,8 +19,30 @@ export type Route =
   | { readonly kind: 'to'; readonly destinations: readonly string[]; readonly reason: string }
   | { readonly kind: 'noDestination'; readonly reason: string };
 
-/** A receiving system, described: which events it is told, where they go, and one attempt to deliver. */
-export interface AdapterDefinition<D extends AdapterDestination> {
+/** Why an event is not sent now: for good, or until it can be said whether it may. */
+export type HeldBack = Withheld | Expired | Deferred;
+
+/** It may be sent, and the attempt must go by this: how things stand now. */
+export interface Released<Standing> {
+  readonly kind: 'released';
+  readonly standing: Standing;
+}
+
+/** From where an adapter judges whether an event may be sent. */
+export interface ReleaseAsked {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Sent again on purpose, to who had it. */
+  readonly isReplay: boolean;
+  /** Who received what stands before the event, by now. */
+  readonly whoReceived?: WhoReceived | undefined;
+}
+
+/**
+ * A receiving system, described: which events it is told, where they go, and one attempt to deliver. `Standing` is what its
+ * release step finds and its attempt goes by.
+ */
+export interface AdapterDefinition<D extends AdapterDestination, Standing = unknown> {
   /** Also the consumer group. */
   readonly name: string;
   readonly topic: string;
@@ -38,14 +60,14 @@ export interface AdapterDefinition<D extends AdapterDestination> {
    */
   ahead?(event: CareEvent): { readonly sameThing: string } | undefined;
   /**
-   * Why an event may not be sent now, or is of no use any more; asked before every attempt. Test and live, `since` and
-   * shelf life are the kit's to check. `now` in milliseconds.
+   * Whether an event may be sent as things are now; asked before every attempt. Test and live, `since` and shelf life are the
+   * kit's to check. Undefined where it may, and nothing needs to be known for it. Never rejects.
    */
-  release?(event: CareEvent, destination: D, now: number): Withheld | Expired | undefined;
+  release?(event: CareEvent, destination: D, asked: ReleaseAsked): Promise<HeldBack | Released<Standing> | undefined>;
   /** The id that a replay's sending has of its own at the receiver, for the ledger; where it has none, none is kept. */
   replayedAs?(event: CareEvent, destination: D, replayId: string): string;
   /** One attempt: map, deliver, and say what became of it. */
-  attempt(event: CareEvent, destination: D, facts: AttemptFacts): Promise<Outcome>;
+  attempt(event: CareEvent, destination: D, facts: AttemptFacts, standing?: Standing): Promise<Outcome>;
 }
 
 /** Looks for the newest earlier event of the same subject for which `pick` gives a value. */

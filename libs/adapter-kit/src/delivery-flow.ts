@@ -16,7 +16,7 @@ import type { AdapterDefinition, AdapterDestination, Route, WhoReceived } from '
 import { type CareEvent, readEvent } from './care-event.ts';
 import { closedTo } from './closed-to.ts';
 import { lookBackFrom } from './look-back.ts';
-import { heldBack, truthTime } from './release.ts';
+import { release, truthTime } from './release.ts';
 import { replayed } from './replayed.ts';
 
 /** What waits in a lane: the event, or the code of why its record could not be read. */
@@ -46,7 +46,7 @@ export interface DeliveryFlowParts<D extends AdapterDestination> {
   readonly alerts: Pick<AlertLog, 'raise' | 'clear'>;
   readonly window?: SettledWindow;
   /** Who received what before a record. */
-  readonly receivedBefore?: (record: StoredRecord) => WhoReceived;
+  readonly receivedBefore?: (place: Pick<StoredRecord, 'topic' | 'partition' | 'offset'>) => WhoReceived;
 }
 
 /** Reads care events in order, routes each to its destinations, and delivers through lanes. */
@@ -166,9 +166,9 @@ async function attempt<D extends AdapterDestination>(
     return rejected({ code: 'DESTINATION_GONE', text: 'The destination is no longer in the directory.' });
   }
   parts.accounts.begins(entry, work.event, { routedTo: work.routedTo ?? [], facts });
-  const { adapter, deployment, now } = parts;
-  return (
-    heldBack(work.event, destination, { adapter, deployment, now: now(), isReplay: facts.replayId !== undefined }) ??
-    adapter.attempt(work.event, destination, facts)
-  );
+  const { adapter, deployment, now, receivedBefore } = parts;
+  const asked = { now: now(), isReplay: facts.replayId !== undefined, whoReceived: receivedBefore?.(work.event.at) };
+  const released = await release(work.event, destination, { adapter, deployment, ...asked });
+  if (released !== undefined && released.kind !== 'released') return released;
+  return adapter.attempt(work.event, destination, facts, released?.standing);
 }

@@ -4,7 +4,7 @@ import type { ReplayedWork, ReplayFlow, ReplayPlan } from '@care-relay/lanes';
 import type { AdapterDefinition, AdapterDestination } from './adapter.ts';
 import { type CareEvent, readEvent } from './care-event.ts';
 import { lookBackFrom } from './look-back.ts';
-import { heldBack } from './release.ts';
+import { release } from './release.ts';
 
 export interface ReplayedParts<D extends AdapterDestination> {
   readonly adapter: AdapterDefinition<D>;
@@ -39,7 +39,9 @@ async function planAgain<D extends AdapterDestination>(
   if (destination === undefined) return { kind: 'forbidden' };
   // What is of use for a while only is history by now, whether its time is over or not.
   if (destination.policy.types[event.type]?.shelfLifeMs !== undefined) return { kind: 'expired' };
-  const held = heldBack(event, destination, { adapter, deployment, now: now(), isReplay: true });
-  if (held !== undefined) return { kind: held.kind === 'expired' ? 'expired' : 'forbidden' };
+  const held = await release(event, destination, { adapter, deployment, now: now(), isReplay: true });
+  if (held?.kind === 'expired') return { kind: 'expired' };
+  if (held?.kind === 'withheld') return { kind: 'forbidden' };
+  // What cannot be judged now is asked again before it is sent.
   return { kind: 'again', work: workOf(event, key) };
 }

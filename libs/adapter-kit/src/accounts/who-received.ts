@@ -14,8 +14,10 @@ export interface WhoReceivedParts {
   readonly reader?: Pick<LedgerReader, 'find'>;
 }
 
+type Place = Pick<StoredRecord, 'topic' | 'partition' | 'offset'>;
+
 /** Asks the ledger which destinations took an earlier event of a subject, from one record's point of view. */
-export function whoReceived(record: StoredRecord, parts: WhoReceivedParts): WhoReceived {
+export function whoReceived(record: Place, parts: WhoReceivedParts): WhoReceived {
   return async (subject, isOriginal) => {
     const earlier = (await receiptsOf(subject, record.partition, parts)).filter(({ at }) => isBefore(at, record));
     const byPlace = Map.groupBy(earlier, ({ at }) => at.offset);
@@ -37,7 +39,7 @@ async function receiptsOf(subject: string, partition: number, parts: WhoReceived
   return answer.receipts;
 }
 
-function isBefore(at: Receipt['at'], { topic, partition, offset }: StoredRecord): boolean {
+function isBefore(at: Receipt['at'], { topic, partition, offset }: Place): boolean {
   return at.topic === topic && at.partition === partition && at.offset < offset;
 }
 
