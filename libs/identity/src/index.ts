@@ -11,7 +11,7 @@ export { answerFrom, personsIn } from './person/answer.ts';
 export { bearsOnLinks, changeBetween, type IdentityChange } from './person/change.ts';
 export { questionIn, tasksOf, whyNotSettled } from './person/tasks.ts';
 export { personOf } from './person/person-of.ts';
-export type { IndexBatch, IndexReader, IndexView, ViewPlace, ViewReach } from './view/index-view.ts';
+export type { IndexBatch, IndexReader, IndexView } from './view/index-view.ts';
 export { IndexLog, type IndexLogParts } from './log/index-log.ts';
 export { IndexKeeper, type IndexKeeperParts } from './log/index-keeper.ts';
 export { MemoryIndexView } from './view/memory-index-view.ts';

@@ -1,8 +1,9 @@
+import type { ViewPlace, ViewReach } from '@care-relay/log-view';
 import { foldSummary, type ReadEvent } from '../fold/fold-summary.ts';
 import { nothingKnown, type SubjectState } from '../fold/subject-state.ts';
 import type { SummaryLog } from './summary-log.ts';
 import { stateKey } from './summary-record.ts';
-import type { SummaryView, ViewPlace, ViewReach } from './summary-view.ts';
+import type { SummaryView } from './summary-view.ts';
 
 /**
  * Folds events of the partitions that this process owns, log first, and brings the view on. What Redis lost is built again

@@ -1,11 +1,12 @@
 import type { StoredAt } from '@care-relay/event-bus';
+import type { ViewPlace, ViewReach } from '@care-relay/log-view';
 import type { IdentityDecision } from '../person/decision.ts';
 import { foldIdentity } from '../fold/fold-identity.ts';
 import type { ReadEvent } from '../fold/folded-event.ts';
 import { bearsOnLinks, changeBetween, type IdentityChange, raisedAgain } from '../person/change.ts';
 import type { Neighbourhood } from '../person/person.ts';
 import { type LocalRecord, recordKey } from '../record/local-record.ts';
-import type { IndexView, ViewPlace, ViewReach } from '../view/index-view.ts';
+import type { IndexView } from '../view/index-view.ts';
 import type { IndexLog } from './index-log.ts';
 
 export interface IndexKeeperParts {

@@ -1,3 +1,4 @@
+import type { ViewPlace, ViewReach } from '@care-relay/log-view';
 import type { IdentityDecision } from '../person/decision.ts';
 import type { Neighbourhood, PersonAsk } from '../person/person.ts';
 import type { LocalRecord } from '../record/local-record.ts';
@@ -9,23 +10,6 @@ export interface IndexBatch {
   readonly to: number;
   readonly records: readonly LocalRecord[];
   readonly decisions: readonly IdentityDecision[];
-}
-
-/** A view as it stands. */
-export interface ViewReach {
-  /** Names this building of the view. */
-  readonly generation: string;
-  /** The next offset of `relay.index` to be taken in, by partition; none where it never was. */
-  readonly reach: ReadonlyMap<number, number>;
-  /** Every partition was taken in to its end once. */
-  readonly isComplete: boolean;
-}
-
-/** Where a writer thinks that a partition of the view stands. */
-export interface ViewPlace {
-  readonly generation: string;
-  readonly partition: number;
-  readonly offset: number;
 }
 
 /** What questions are asked of. Rejects where the view cannot be asked. */

@@ -1,7 +1,8 @@
+import type { ViewPlace, ViewReach } from '@care-relay/log-view';
 import { decisionKey, type IdentityDecision } from '../person/decision.ts';
 import type { Neighbourhood, PersonAsk } from '../person/person.ts';
 import { type LocalRecord, recordKey } from '../record/local-record.ts';
-import type { IndexBatch, IndexView, ViewPlace, ViewReach } from './index-view.ts';
+import type { IndexBatch, IndexView } from './index-view.ts';
 import { type EntryNames, nameOfAsk, namesOfDecision, namesOfRecord, neighboursAtMost } from './names.ts';
 
 interface Entry extends EntryNames {

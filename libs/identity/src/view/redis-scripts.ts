@@ -1,7 +1,9 @@
+import { isComplete, onlyAt, valuesOf as valuesOfKind } from '@care-relay/log-view';
+
 /**
- * Layout under the prefix: `view` names the generation; under `<generation>:` stand `reach:<partition>`, `ended` (a set of
- * partitions), `e:<entry>` (a hash: `v` value, `l` names that lead on, `o` the others, `p` and `c` partition and offset covered)
- * and `n:<name>` (a set of entries). Names are digests: identifiers stand in values only.
+ * Layout, beside that of libs/log-view: under `<generation>:` stand `e:<entry>` (a hash: `v` value, `l` names that lead on, `o`
+ * the others, `p` and `c` partition and offset covered) and `n:<name>` (a set of entries). Names are digests: identifiers stand
+ * in values only.
  */
 
 /**
@@ -10,10 +12,7 @@
  * names that lead, other names (each separated by spaces), partition and offset covered. Answers the ids left out; 0 where nothing
  * was done.
  */
-export const takeIn = `
-local at = ARGV[1] .. ARGV[2] .. ':'
-if redis.call('GET', ARGV[1] .. 'view') ~= ARGV[2] then return 0 end
-if (redis.call('GET', at .. 'reach:' .. ARGV[3]) or '0') ~= ARGV[4] then return 0 end
+export const takeIn = `${onlyAt}
 local stale = {}
 for i = 6, #ARGV, 6 do
   local id, entry = ARGV[i], at .. 'e:' .. ARGV[i]
@@ -39,7 +38,7 @@ export const lookAround = `
 local view = redis.call('GET', ARGV[1] .. 'view')
 if not view then return {0, 1} end
 local at, most = ARGV[1] .. view .. ':', tonumber(ARGV[3])
-local complete = redis.call('SCARD', at .. 'ended') >= tonumber(ARGV[4]) and 1 or 0
+local complete = ${isComplete(4)}
 local found, seen, names, known, whole = {}, {}, {ARGV[2]}, {[ARGV[2]] = true}, 1
 local n = 1
 while names[n] do
@@ -60,22 +59,5 @@ while names[n] do
 end
 return {complete, whole, unpack(found)}`;
 
-/** Values by entry, where the view stands there. ARGV: prefix, generation, partition, offset, then entries. Answers 0 elsewhere. */
-export const valuesOf = `
-local at, found = ARGV[1] .. ARGV[2] .. ':', {}
-if redis.call('GET', ARGV[1] .. 'view') ~= ARGV[2] then return 0 end
-if (redis.call('GET', at .. 'reach:' .. ARGV[3]) or '0') ~= ARGV[4] then return 0 end
-for i = 5, #ARGV do found[i - 4] = redis.call('HGET', at .. 'e:' .. ARGV[i], 'v') end
-return found`;
-
-/** Sets the view's name where it is the one expected, or none stands. ARGV: prefix, expected, new. Answers the one that stands. */
-export const beginView = `
-local view = redis.call('GET', ARGV[1] .. 'view')
-if view and view ~= ARGV[2] then return view end
-redis.call('SET', ARGV[1] .. 'view', ARGV[3])
-return ARGV[3]`;
-
-/** Notes that a partition was taken in to its end. ARGV: prefix, generation, partition. */
-export const noteEnd = `
-if redis.call('GET', ARGV[1] .. 'view') ~= ARGV[2] then return 0 end
-return redis.call('SADD', ARGV[1] .. ARGV[2] .. ':ended', ARGV[3])`;
+/** Values by entry, where the view stands there: see `valuesOf` of libs/log-view. */
+export const valuesOf = valuesOfKind('e');

@@ -1,0 +1,3 @@
+export { LogView, type LogViewParts } from './log-view.ts';
+export type { ViewPlace, ViewReach } from './view-place.ts';
+export { isComplete, onlyAt, valuesOf } from './scripts.ts';
