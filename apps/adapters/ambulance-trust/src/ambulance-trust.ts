@@ -1,4 +1,4 @@
-import { startAdapter } from '@care-relay/adapter-kit';
+import { loadDirectory, startAdapter } from '@care-relay/adapter-kit';
 import { messagingClient } from '@care-relay/fhir';
 import { indexTopic, RedisIndexView } from '@care-relay/identity';
 import { followReference } from '@care-relay/platform';
@@ -6,7 +6,7 @@ import type { AppEntry, RunningApp, ServiceResources } from '@care-relay/service
 import { type CriticalSets, noCriticalSets } from './critical/critical-sets.ts';
 import { summaryClient } from './critical/summary-client.ts';
 import { deliverWith } from './delivery/deliver.ts';
-import { DirectoryInvalid, loadDirectory, type TrustDirectory } from './directory/index.ts';
+import { parseDirectory, type TrustDirectory } from './directory/index.ts';
 import { trustAdapter } from './events/adapter.ts';
 import { whoIs, type WhoIs } from './identity/who-is.ts';
 import { fileIncidents } from './incidents/index.ts';
@@ -26,8 +26,8 @@ async function start(resources: ServiceResources): Promise<RunningApp> {
 export async function startWith(resources: ServiceResources, who: WhoIs): Promise<RunningApp> {
   const { environment, deployment, clock } = resources;
   const settings = AmbulanceTrustSettings.read(environment);
-  const directory = await loadDirectory(settings.directory);
-  requireSameDeployment(directory, deployment);
+  const trusts = { name: 'the directory of trusts', parse: parseDirectory };
+  const directory = await loadDirectory({ ...trusts, path: settings.directory, deployment });
   const incidents = fileIncidents(settings.incidents);
   const client = messagingClient();
   const deliver = deliverWith({ client, secretOf: (reference) => followReference(reference, environment)?.reveal() });
@@ -60,10 +60,4 @@ function criticalSetsOf({ summaries, issuer, keys }: AmbulanceTrustSettings, { t
 async function identityOf({ bus, redis, states: codec }: ServiceResources): Promise<WhoIs> {
   const [logId, partitions] = await Promise.all([bus.logId(), bus.partitionCount(indexTopic)]);
   return whoIs(new RedisIndexView({ redis, codec, logId, partitions }));
-}
-
-/** A test directory in a live hub, or the other way round, is a mistake that must not reach a trust. */
-function requireSameDeployment(directory: TrustDirectory, deployment: 'test' | 'live'): void {
-  if (directory.environment === deployment) return;
-  throw new DirectoryInvalid([`it is for a ${directory.environment} environment and this hub is a ${deployment} one`]);
 }

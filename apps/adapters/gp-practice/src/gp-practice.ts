@@ -1,10 +1,10 @@
-import { type AdapterDefinition, type AdapterDestination, startAdapter } from '@care-relay/adapter-kit';
+import { type AdapterDefinition, type AdapterDestination, loadDirectory, startAdapter } from '@care-relay/adapter-kit';
 import { messageIds, messagingClient } from '@care-relay/fhir';
 import { rejected } from '@care-relay/lanes';
 import { followReference } from '@care-relay/platform';
 import type { AppEntry, RunningApp, ServiceResources } from '@care-relay/service';
 import { type Attempt, attemptWith } from './delivery/index.ts';
-import { DirectoryInvalid, loadDirectory, type Practice, type PracticeDirectory } from './directory/index.ts';
+import { parseDirectory, type Practice, type PracticeDirectory } from './directory/index.ts';
 import { mappings, sameThing } from './mappings/index.ts';
 import { isGpEvent, routeEvent } from './routing.ts';
 import { GpPracticeSettings } from './settings.ts';
@@ -15,9 +15,10 @@ const name = 'gp-practice';
 export const gpPractice: AppEntry = { name, start };
 
 async function start(resources: ServiceResources): Promise<RunningApp> {
-  const { environment } = resources;
-  const directory = await loadDirectory(GpPracticeSettings.read(environment).directory);
-  requireSameDeployment(directory, resources.deployment);
+  const { environment, deployment } = resources;
+  const { directory: path } = GpPracticeSettings.read(environment);
+  const practices = { name: 'the practice directory', parse: parseDirectory };
+  const directory = await loadDirectory({ ...practices, path, deployment });
   const client = messagingClient();
   const attempt = attemptWith({ client, secretOf: (reference) => followReference(reference, environment)?.reveal() });
   const adapter = await startAdapter(define(directory, attempt), resources);
@@ -28,12 +29,6 @@ async function start(resources: ServiceResources): Promise<RunningApp> {
       await client.close();
     },
   };
-}
-
-/** A test directory in a live hub, or the other way round, is a mistake that must not reach a practice. */
-function requireSameDeployment(directory: PracticeDirectory, deployment: 'test' | 'live'): void {
-  if (directory.environment === deployment) return;
-  throw new DirectoryInvalid([`it is for a ${directory.environment} environment and this hub is a ${deployment} one`]);
 }
 
 type Destination = AdapterDestination & { readonly practice: Practice };

@@ -1,8 +1,7 @@
-import { outcomeOf } from '@care-relay/adapter-kit';
+import { outcomeOf, type Receiver, type SecretReference } from '@care-relay/adapter-kit';
 import type { Identified, MessagingClient } from '@care-relay/fhir';
 import { faulty, type Outcome } from '@care-relay/lanes';
 import type { Bundle } from 'fhir/r4.js';
-import type { Receiver, SecretReference } from '../directory/index.ts';
 
 export interface DeliverParts {
   readonly client: MessagingClient;

@@ -1,24 +1,6 @@
+import type { DirectoryEntry, Processing, Receiver } from '@care-relay/adapter-kit';
 import type { DestinationPolicy } from '@care-relay/lanes';
 import type { OdsCode } from '@care-relay/nhs';
-
-/** Whether a destination, or an environment, treats messages as real or as tests. */
-export type Processing = 'test' | 'live';
-
-/** Where a secret stands; never the secret itself. `env:NAME` or `file:/path`. */
-export type SecretReference = `env:${string}` | `file:${string}`;
-
-/** Where messages are posted to: `<endpoint>/$process-message`. */
-export interface Receiver {
-  readonly ods: OdsCode;
-  readonly name: string;
-  /** The FHIR base, without a trailing slash. */
-  readonly endpoint: string;
-  /** A bearer token, by reference. */
-  readonly auth?: SecretReference;
-  readonly timeoutMs: number;
-  /** How many requests may be under way at once. */
-  readonly concurrency: number;
-}
 
 /** Who decided something, when, and where that is written down. */
 export interface Recorded {
@@ -43,11 +25,7 @@ export interface FeedbackRole extends Receiver {
 }
 
 /** One ambulance trust, as the directory states it. */
-export interface Trust extends Receiver {
-  readonly processing: Processing;
-  readonly policy: DestinationPolicy;
-  /** Nothing stored before this instant is routed here. RFC 3339, UTC. */
-  readonly since: string;
+export interface Trust extends DirectoryEntry {
   /** What was told of an incident is of use until so long after the crew was clear. */
   readonly graceMs: number;
   /** An incident that is never said to be clear counts as clear so long after it began. */

@@ -1,7 +1,7 @@
-import { outcomeOf } from '@care-relay/adapter-kit';
+import { outcomeOf, type SecretReference } from '@care-relay/adapter-kit';
 import type { MessagingClient, MessagingDestination } from '@care-relay/fhir';
 import { faulty, rejected, type Outcome } from '@care-relay/lanes';
-import type { Practice, SecretReference } from '../directory/practice.ts';
+import type { Practice } from '../directory/practice.ts';
 import { toMessage, type GpEvent, type MappingContext } from '../mappings/index.ts';
 
 /** Maps an event, posts it to a practice and says what became of it. Never rejects. */
