@@ -38,8 +38,8 @@ export interface FhirValidator {
   stop(): void;
 }
 
-/** Builds the judge once, in a copy of its folder, and starts it on a free port. */
-export async function startValidator(): Promise<FhirValidator> {
+/** Builds the judge once, in a copy of its folder, and starts it on a free port; `first` makes it read all its definitions. */
+export async function startValidator(first: unknown, profile: string): Promise<FhirValidator> {
   if (!existsSync(`${built}/target/lib`)) build();
   const options = ['-Xmx768m', '-XX:+UseSerialGC', '-cp', 'target/classes:target/lib/*', 'ValidateFhir'];
   const definitions = ['--defs', ukCore, '--defs', ours, '--ignore', 'http://hl7.org/fhir/ValueSet/languages$'];
@@ -48,7 +48,7 @@ export async function startValidator(): Promise<FhirValidator> {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const base = `http://${await listening(judge)}`;
-  return {
+  const validator: FhirValidator = {
     async errors(resource, profile) {
       const url = `${base}/validate?profile=${encodeURIComponent(profile)}`;
       const response = await fetch(url, { method: 'POST', body: JSON.stringify(resource) });
@@ -57,6 +57,8 @@ export async function startValidator(): Promise<FhirValidator> {
     },
     stop: () => void judge.kill(),
   };
+  await validator.errors(first, profile);
+  return validator;
 }
 
 /** Under another name first, so that a build that was cut short is never taken for a whole one. */

@@ -1,61 +1,18 @@
 import type { CareEvent } from '@care-relay/adapter-kit';
 import { isCleared, valueOf } from '@care-relay/care-events';
 import type { KnownPatient } from '../incidents/index.ts';
+import { criticalSaying, type CriticalUpdateType, type FeedbackType, feedbackTypes } from '../mappings/index.ts';
 
-/** What a crew is told of while an incident is open. */
-export type CriticalType =
-  | 'SafetyAlertRecorded'
-  | 'SafetyAlertWithdrawn'
-  | 'PatientDeathRecorded'
-  | 'PatientDeathWithdrawn'
-  | 'PatientAdmitted'
-  | 'PatientRegistered'
-  | 'PatientUpdated'
-  | 'EncounterUpdated'
-  | 'EmergencyAttendanceStarted';
+export type CriticalEvent = Extract<CareEvent, { readonly type: CriticalUpdateType }>;
+export type OutcomeEvent = Extract<CareEvent, { readonly type: FeedbackType }>;
 
-/** What a trust's feedback role is told of, by category. */
-export type OutcomeType =
-  | 'PatientAdmitted'
-  | 'PatientDischarged'
-  | 'EmergencyAttendanceEnded'
-  | 'PatientDeathRecorded'
-  | 'AdmissionCancelled'
-  | 'DischargeCancelled'
-  | 'EmergencyAttendanceCancelled'
-  | 'PatientDeathWithdrawn';
+const outcomes: ReadonlySet<string> = new Set(feedbackTypes);
 
-export type CriticalEvent = Extract<CareEvent, { readonly type: CriticalType }>;
-export type OutcomeEvent = Extract<CareEvent, { readonly type: OutcomeType }>;
-
-const about: Readonly<Record<CriticalType, 'alert' | 'death' | 'allergies'>> = {
-  SafetyAlertRecorded: 'alert',
-  SafetyAlertWithdrawn: 'alert',
-  PatientDeathRecorded: 'death',
-  PatientDeathWithdrawn: 'death',
-  PatientAdmitted: 'allergies',
-  PatientRegistered: 'allergies',
-  PatientUpdated: 'allergies',
-  EncounterUpdated: 'allergies',
-  EmergencyAttendanceStarted: 'allergies',
-};
-
-const outcomes: ReadonlySet<string> = new Set<OutcomeType>([
-  'PatientAdmitted',
-  'PatientDischarged',
-  'EmergencyAttendanceEnded',
-  'PatientDeathRecorded',
-  'AdmissionCancelled',
-  'DischargeCancelled',
-  'EmergencyAttendanceCancelled',
-  'PatientDeathWithdrawn',
-]);
-
-export const typesRead: ReadonlySet<string> = new Set([...Object.keys(about), ...outcomes]);
+export const typesRead: ReadonlySet<string> = new Set([...Object.keys(criticalSaying), ...outcomes]);
 
 /** An alert, a death, or a list of allergies, whether it has any or was cleared; a message that is silent on them is none. */
 export function isCritical(event: CareEvent): event is CriticalEvent {
-  const kind = Object.entries(about).find(([type]) => type === event.type)?.[1];
+  const kind = Object.entries(criticalSaying).find(([type]) => type === event.type)?.[1];
   if (kind !== 'allergies') return kind !== undefined;
   const { allergies } = event.data.patient;
   return isCleared(allergies) || allergies !== null;

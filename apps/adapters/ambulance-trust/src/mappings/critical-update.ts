@@ -18,16 +18,20 @@ import { framed } from './frame.ts';
 import { incidentEncounter } from './incident-encounter.ts';
 import { headerExtensions } from './words.ts';
 
-export type CriticalUpdateType =
-  | 'SafetyAlertRecorded'
-  | 'SafetyAlertWithdrawn'
-  | 'PatientDeathRecorded'
-  | 'PatientDeathWithdrawn'
-  | 'PatientAdmitted'
-  | 'PatientRegistered'
-  | 'PatientUpdated'
-  | 'EncounterUpdated'
-  | 'EmergencyAttendanceStarted';
+/** The types that a crew is told of while an incident is open, and what each says. */
+export const criticalSaying = {
+  SafetyAlertRecorded: 'alert',
+  SafetyAlertWithdrawn: 'alert',
+  PatientDeathRecorded: 'death',
+  PatientDeathWithdrawn: 'death',
+  PatientAdmitted: 'allergies',
+  PatientRegistered: 'allergies',
+  PatientUpdated: 'allergies',
+  EncounterUpdated: 'allergies',
+  EmergencyAttendanceStarted: 'allergies',
+} as const;
+
+export type CriticalUpdateType = keyof typeof criticalSaying;
 
 export type CriticalUpdateEvent = {
   [Type in CriticalUpdateType]: {

@@ -2,5 +2,17 @@ export type { AboutIncident, Addressed, Recipient } from './addressed.ts';
 export { criticalSet, type CriticalContent, type CriticalSet } from './critical-set.ts';
 export { summaryAvailable } from './summary-available.ts';
 export { summaryWithdrawn, type WithdrawnContent } from './summary-withdrawn.ts';
-export { criticalUpdate, type CriticalUpdateEvent, type UpdateContext } from './critical-update.ts';
-export { type FeedbackContext, type FeedbackEvent, outcomeFeedback } from './outcome-feedback.ts';
+export {
+  criticalSaying,
+  criticalUpdate,
+  type CriticalUpdateEvent,
+  type CriticalUpdateType,
+  type UpdateContext,
+} from './critical-update.ts';
+export {
+  type FeedbackContext,
+  type FeedbackEvent,
+  type FeedbackType,
+  feedbackTypes,
+  outcomeFeedback,
+} from './outcome-feedback.ts';

@@ -6,15 +6,13 @@ import { framed } from './frame.ts';
 import { incidentEncounter } from './incident-encounter.ts';
 import { headerExtensions } from './words.ts';
 
-export type FeedbackType =
-  | 'PatientAdmitted'
-  | 'PatientDischarged'
-  | 'EmergencyAttendanceEnded'
-  | 'PatientDeathRecorded'
-  | 'AdmissionCancelled'
-  | 'DischargeCancelled'
-  | 'EmergencyAttendanceCancelled'
-  | 'PatientDeathWithdrawn';
+/** The types that say what happened next, or take it back. */
+export const feedbackTypes = [
+  ...(['PatientAdmitted', 'PatientDischarged', 'EmergencyAttendanceEnded', 'PatientDeathRecorded'] as const),
+  ...(['AdmissionCancelled', 'DischargeCancelled', 'EmergencyAttendanceCancelled', 'PatientDeathWithdrawn'] as const),
+] as const;
+
+export type FeedbackType = (typeof feedbackTypes)[number];
 
 export type FeedbackEvent = {
   [Type in FeedbackType]: { readonly type: Type; readonly envelope: EventEnvelope; readonly data: EventData[Type] };

@@ -1,23 +1,7 @@
+import { changed } from '@care-relay/testkit';
 import { goldenInput, mapped } from '../mappings/golden.fixture.ts';
 
-type Json = Record<string, unknown> | unknown[];
-
-const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
-
-const golden = (name: string): unknown => mapped(goldenInput(name));
-
-/** A copy of a golden message with what stands at `path` (`entry.1.resource.status`) replaced; `undefined` takes it away. */
-function broken(name: string, path: string, value: unknown): unknown {
-  const copy: unknown = structuredClone(golden(name));
-  const steps = path.split('.');
-  const last = steps.pop() ?? '';
-  const parent = steps.reduce<unknown>((at, step) => (isJson(at) ? Reflect.get(at, step) : undefined), copy);
-  if (!isJson(parent)) throw new TypeError(`nothing stands at ${path}`);
-  if (value === undefined && Array.isArray(parent)) parent.splice(Number(last), 1);
-  else if (value === undefined) Reflect.deleteProperty(parent, last);
-  else Reflect.set(parent, last, value);
-  return copy;
-}
+const broken = (name: string, path: string, value: unknown): unknown => changed(mapped(goldenInput(name)), path, value);
 
 const patient = { resourceType: 'Patient', id: '5b0a2a4e-5a0c-4b0e-8f6f-0c1d1c1d1c1d' };
 const somebody = { fullUrl: `urn:uuid:${patient.id}`, resource: patient };

@@ -1,6 +1,6 @@
+import { at, changed } from '@care-relay/testkit';
 import { completed, goldenInput, goldenPractice } from '../mappings/golden.fixture.ts';
 import { toMessage } from '../mappings/index.ts';
-import { at, changed } from './change.fixture.ts';
 
 function golden(name: string): unknown {
   const message = toMessage(completed(goldenInput(name)), { destination: goldenPractice });
