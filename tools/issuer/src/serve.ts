@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Issuer } from './issuer.ts';
 
 const longestBody = 32_768;
+const formType = 'application/x-www-form-urlencoded';
 
 /** The issuer over HTTP, on loopback whatever it is told: it gives tokens to whoever holds a key on this machine. */
 export async function serveIssuer(issuer: Issuer, port: number): Promise<{ close(): Promise<void> }> {
@@ -29,7 +30,10 @@ async function answer(issuer: Issuer, request: IncomingMessage): Promise<[number
   if (asked === 'GET /jwks.json') return [200, issuer.keySet];
   if (asked === 'GET /.well-known/oauth-authorization-server') return [200, metadataOf(issuer)];
   if (asked !== 'POST /token') return [404, { error: 'not_found' }];
-  const issued = await issuer.token(new URLSearchParams(await bodyOf(request)));
+  if (request.headers['content-type']?.split(';')[0] !== formType) return [415, { error: 'invalid_request' }];
+  const body = await bodyOf(request);
+  if (body === undefined) return [413, { error: 'invalid_request' }];
+  const issued = await issuer.token(new URLSearchParams(body));
   if (!issued.ok) return [issued.error === 'invalid_client' ? 401 : 400, { error: issued.error }];
   return [200, { access_token: issued.token, token_type: 'Bearer', expires_in: issued.expiresInSeconds }];
 }
@@ -46,16 +50,16 @@ function metadataOf({ url }: Issuer) {
   };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+/** Undefined where it is too long: the rest is let go as it comes, so that whoever sends it hears the answer. */
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
     const part = Buffer.from(chunk);
     bytes += part.length;
-    if (bytes > longestBody) throw new RangeError('the body is too long');
-    chunks.push(part);
+    if (bytes <= longestBody) chunks.push(part);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return bytes > longestBody ? undefined : Buffer.concat(chunks).toString('utf8');
 }
 
 function reply(response: ServerResponse, status: number, body: unknown): void {
