@@ -20,6 +20,7 @@ export { envelopeToHeaders, eventContentType, readEnvelope } from './envelope/he
 export * from './errors.ts';
 export { eventCatalogue, stateCatalogue } from './generated/catalogue.ts';
 export type { EventData, EventDrafts, EventType, StateData, StateDrafts, StateType } from './generated/catalogue.ts';
+export type * from './generated/gp.ts';
 export type * from './generated/hospital.ts';
 export type * from './generated/relay.ts';
 export type * from './generated/shared.ts';

@@ -1,6 +1,8 @@
 import {
   completeEvent,
   dataSchemaOf,
+  eventCatalogue,
+  type EventData,
   type EventDrafts,
   type EventType,
   type KnownEvent,
@@ -69,12 +71,32 @@ export function read<T extends EventType>(type: T, data: Partial<EventDrafts[T]>
     ...(other !== undefined && { alsoSubjects: [subjectOf(other, source)] }),
     ...(flags !== undefined && { flags }),
   };
-  return { event, envelope, at: { partition: 0, offset, timestamp: noon + at * minuteMs } };
+  return {
+    event,
+    envelope,
+    at: { topic: eventCatalogue[type].topic, partition: 0, offset, timestamp: noon + at * minuteMs },
+  };
 }
 
 /** An A31 with these details. */
 export function updated(said: Said, more: PatientDraft): ReadEvent {
   return read('PatientUpdated', { patient: patient(said.id, more, said.source) }, said);
+}
+
+/** What a GP system, or PDS, says of a registration. `id` is the number under which it has the patient. */
+export function registration(
+  change: EventData['GpRegistrationChanged']['change'],
+  practice: string,
+  said: Said & { readonly former?: string; readonly patient?: PatientDraft },
+): ReadEvent {
+  const { id, source = 'X26/PDS', former, patient: stated = {} } = said;
+  const whole = patient(id, { identifiers: null, ...stated }, source);
+  const formerPractice = former === undefined ? null : { ods: former };
+  return read(
+    'GpRegistrationChanged',
+    { patient: whole, change, practice: { ods: practice }, formerPractice },
+    { ...said, source },
+  );
 }
 
 /** An A40: `other` is retired into `id`. */

@@ -2,6 +2,7 @@ export { indexTopic } from './topics.ts';
 export { compareStated, newer, type Stated } from './record/stated.ts';
 export * from './record/local-record.ts';
 export * from './record/reading.ts';
+export { type Registration, registrationOf, type Registrations } from './record/registration.ts';
 export type { EventPlace, ReadEvent } from './fold/folded-event.ts';
 export { statedAt } from './fold/folded-event.ts';
 export { foldIdentity, type Standing } from './fold/fold-identity.ts';

@@ -46,7 +46,7 @@ export function said<T extends EventType>(
   return {
     event,
     envelope: { ...envelope, ...(other !== undefined && { alsoSubjects: [other] }) },
-    at: { partition: 0, offset, timestamp: recorded },
+    at: { topic: 'care.hospital', partition: 0, offset, timestamp: recorded },
   };
 }
 

@@ -35,7 +35,7 @@ export async function readEvent(record: StoredRecord, reading: Reading): Promise
     if (reading.deployment === 'live' && envelope.processingId !== 'P')
       return void reading.skipped('TEST_DATA', record);
     return {
-      identity: { event, envelope, at: { partition, offset, timestamp } },
+      identity: { event, envelope, at: { topic, partition, offset, timestamp } },
       summary: { event, envelope, at: { topic, partition, offset, arrivedAt: timestamp } },
     };
   } catch (error) {

@@ -54,7 +54,7 @@ describe('the routes', () => {
   beforeEach(async () => {
     gaps = 'complete';
     const index = new MemoryIndexView(1);
-    const at = { partition: 0, offset: 1, timestamp: minute(6) };
+    const at = { topic: 'care.hospital', partition: 0, offset: 1, timestamp: minute(6) };
     const records: readonly LocalRecord[] = foldIdentity({ event: event.event, envelope, at }, () => undefined);
     const generation = await index.begin();
     await index.take(generation, { partition: 0, from: 0, to: 1, records, decisions: [] });

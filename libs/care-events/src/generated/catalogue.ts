@@ -1,6 +1,10 @@
 // Generated from schemas/ by `npm run schemas:generate`. Do not edit.
 import type { CatalogueEntry } from '../catalogue-entry.ts';
 import type {
+  GpRegistrationChanged,
+  GpRegistrationChangedDraft,
+} from './gp.ts';
+import type {
   AdmissionCancelled,
   AdmissionCancelledDraft,
   AdmissionPlanCancelled,
@@ -127,6 +131,7 @@ import type {
 
 /** As read: every field present. */
 export interface EventData {
+  readonly GpRegistrationChanged: GpRegistrationChanged;
   readonly AdmissionCancelled: AdmissionCancelled;
   readonly AdmissionPlanCancelled: AdmissionPlanCancelled;
   readonly AdmissionPlanned: AdmissionPlanned;
@@ -170,6 +175,7 @@ export interface EventData {
 
 /** As handed in: what has a default may be left out. */
 export interface EventDrafts {
+  readonly GpRegistrationChanged: GpRegistrationChangedDraft;
   readonly AdmissionCancelled: AdmissionCancelledDraft;
   readonly AdmissionPlanCancelled: AdmissionPlanCancelledDraft;
   readonly AdmissionPlanned: AdmissionPlannedDraft;
@@ -214,6 +220,7 @@ export interface EventDrafts {
 export type EventType = keyof EventData;
 
 export const eventCatalogue: { readonly [T in EventType]: CatalogueEntry<T> } = {
+  GpRegistrationChanged: {"type":"GpRegistrationChanged","topic":"care.gp","record":"uk.carerelay.gp.GpRegistrationChanged","version":1,"fingerprint":"703485dcfbf0e9b1","identity":false},
   AdmissionCancelled: {"type":"AdmissionCancelled","topic":"care.hospital","record":"uk.carerelay.hospital.AdmissionCancelled","version":1,"fingerprint":"0edf8d523559289c","identity":false},
   AdmissionPlanCancelled: {"type":"AdmissionPlanCancelled","topic":"care.hospital","record":"uk.carerelay.hospital.AdmissionPlanCancelled","version":1,"fingerprint":"139803ac72e94918","identity":false},
   AdmissionPlanned: {"type":"AdmissionPlanned","topic":"care.hospital","record":"uk.carerelay.hospital.AdmissionPlanned","version":1,"fingerprint":"978f5e878a277fc9","identity":false},
@@ -318,7 +325,7 @@ export const stateCatalogue: { readonly [T in StateType]: CatalogueEntry<T> } = 
   FlowRegistered: {"type":"FlowRegistered","topic":"relay.flows","record":"uk.carerelay.relay.FlowRegistered","version":1,"fingerprint":"f64eaa79b5c4dc14","identity":false},
   IncidentTold: {"type":"IncidentTold","topic":"relay.incidents","record":"uk.carerelay.relay.IncidentTold","version":1,"fingerprint":"c9870e14f418a680","identity":false},
   IdentityDecision: {"type":"IdentityDecision","topic":"relay.index","record":"uk.carerelay.relay.IdentityDecision","version":1,"fingerprint":"0602f97451cd7e52","identity":false},
-  LocalRecord: {"type":"LocalRecord","topic":"relay.index","record":"uk.carerelay.relay.LocalRecord","version":1,"fingerprint":"fd3b0c31f4269171","identity":false},
+  LocalRecord: {"type":"LocalRecord","topic":"relay.index","record":"uk.carerelay.relay.LocalRecord","version":2,"fingerprint":"4ea8bc951c7d3363","identity":false},
   LaneEntry: {"type":"LaneEntry","topic":"relay.lanes","record":"uk.carerelay.relay.LaneEntry","version":1,"fingerprint":"951209574f165252","identity":false},
   PartitionClaim: {"type":"PartitionClaim","topic":"relay.lanes","record":"uk.carerelay.relay.PartitionClaim","version":1,"fingerprint":"ea4ddda474f3ebd5","identity":false},
   PartitionDrained: {"type":"PartitionDrained","topic":"relay.lanes","record":"uk.carerelay.relay.PartitionDrained","version":1,"fingerprint":"d6f994d9584d99c0","identity":false},

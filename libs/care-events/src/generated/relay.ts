@@ -441,6 +441,8 @@ export interface LocalRecord {
   readonly subject: string;
   /** ODS code of the organisation that issues the local id. */
   readonly organisation: string;
+  /** Care topic that is folded in. */
+  readonly coversTopic: string;
   /** Partition of the care topic that is folded in. */
   readonly coversPartition: number;
   /** Offset of the last event that is folded in. */
@@ -463,6 +465,8 @@ export interface LocalRecord {
   readonly encounters: readonly EncounterStatement[];
   /** Referrals. */
   readonly referrals: readonly ReferralStatement[];
+  /** GP registrations, for each practice that was named. */
+  readonly registrations: readonly RegistrationStatement[];
 }
 
 /** LocalRecord as handed to the codec: what has a default may be left out. */
@@ -470,6 +474,7 @@ export interface LocalRecordDraft {
   readonly source: string;
   readonly subject: string;
   readonly organisation: string;
+  readonly coversTopic?: string | undefined;
   readonly coversPartition: number;
   readonly coversOffset: number;
   readonly facts?: readonly StatedFactDraft[] | undefined;
@@ -481,6 +486,7 @@ export interface LocalRecordDraft {
   readonly restriction?: RestrictionStatementDraft | null | undefined;
   readonly encounters?: readonly EncounterStatementDraft[] | undefined;
   readonly referrals?: readonly ReferralStatementDraft[] | undefined;
+  readonly registrations?: readonly RegistrationStatementDraft[] | undefined;
 }
 
 /** One thing in one word, and when it was stated. */
@@ -650,6 +656,26 @@ export interface ReferralStatementDraft {
   readonly to?: string | null | undefined;
   readonly withdrawn?: boolean | undefined;
   readonly at: AssertionTimeDraft;
+}
+
+/** What a source that registers patients said of one practice. */
+export interface RegistrationStatement {
+  /** ODS code of the practice. */
+  readonly practice: string;
+  /** Its name, as in the newest word that the patient is registered there. */
+  readonly name: string | null;
+  /** When the patient was last said to be registered there. */
+  readonly registered: AssertionTime | null;
+  /** When that was last said to have ended. */
+  readonly ended: AssertionTime | null;
+}
+
+/** RegistrationStatement as handed to the codec: what has a default may be left out. */
+export interface RegistrationStatementDraft {
+  readonly practice: string;
+  readonly name?: string | null | undefined;
+  readonly registered?: AssertionTimeDraft | null | undefined;
+  readonly ended?: AssertionTimeDraft | null | undefined;
 }
 
 /** An event that waits in a lane: it points to the record and says why. Keyed by lane, offset and epoch; tombstoned when settled. */

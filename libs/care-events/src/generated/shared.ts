@@ -734,7 +734,7 @@ export interface SafetyAlertDraft {
 
 /** The message that an event was read from, without its content. */
 export interface SourceMessage {
-  /** What made the source send it: an HL7 v2 trigger. */
+  /** What made the source send it: an HL7 v2 trigger, or its own word for what happened. */
   readonly trigger: string;
   /** The sender's own id of the message (MSH-10); unique per sender only, and restarts in practice. */
   readonly controlId: string | null;

@@ -5,6 +5,7 @@ import { factsOf, foldFacts, foldLocalIds } from './facts.ts';
 import { type ReadEvent, statedAt } from './folded-event.ts';
 import { foldNumbers } from './numbers.ts';
 import { foldPair, type PairWord } from './pairs.ts';
+import { foldRegistration } from './registrations.ts';
 import { foldStatement } from './statements.ts';
 
 /** A record as it stands, by its key (`recordKey`); undefined for one of which nothing was said yet. */
@@ -18,10 +19,15 @@ export type Standing = (key: string) => LocalRecord | undefined;
 export function foldIdentity(read: ReadEvent, standing: Standing): readonly LocalRecord[] {
   const at = statedAt(read);
   return recordsOf(read, standing).flatMap((record, place) => {
-    const { partition, offset } = read.at;
-    if (record.covers.partition === partition && record.covers.offset >= offset) return [];
-    return [{ ...foldOne(record, { read, at, place }), covers: { partition, offset } }];
+    if (isCovered(record, read)) return [];
+    const { topic, partition, offset } = read.at;
+    return [{ ...foldOne(record, { read, at, place }), covers: { topic, partition, offset } }];
   });
+}
+
+/** An offset means something within its topic and partition only. */
+function isCovered({ covers }: LocalRecord, { at: { topic, partition, offset } }: ReadEvent): boolean {
+  return covers.topic === topic && covers.partition === partition && covers.offset >= offset;
 }
 
 function recordsOf({ envelope }: ReadEvent, standing: Standing): readonly LocalRecord[] {
@@ -44,8 +50,13 @@ function foldOne(record: LocalRecord, { read, at, place }: Place): LocalRecord {
   const paired = foldPairs(record, { read, at, place });
   if (place > 0) return foldOther(paired, event, at);
   const isSubstitute = envelope.flags?.includes('substituteSubject') === true && envelope.alsoSubjects === undefined;
-  const known = foldPatient(paired, { patient: event.data.patient, isSubstitute }, at);
-  return foldStatement(foldEncounters(known, event, at), event, at);
+  const known = foldPatient(paired, { patient: patientIn(event), isSubstitute }, at);
+  return foldStatement(foldEncounters(foldRegistration(known, event, at), event, at), event, at);
+}
+
+/** Who registers patients says so in `practice`; what else its message has of one is no statement. */
+function patientIn({ type, data }: ReadEvent['event']): Patient {
+  return type === 'GpRegistrationChanged' ? { ...data.patient, registeredPractice: null } : data.patient;
 }
 
 /** What an identity event says of the other one: a link of both patients; a merge only by which ids the retired one was known. */

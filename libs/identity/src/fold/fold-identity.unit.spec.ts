@@ -17,7 +17,7 @@ describe('an event', () => {
       source,
       subject: subjectOf('A'),
       organisation: 'RCB',
-      covers: { partition: 0, offset: 4 },
+      covers: { topic: 'care.hospital', partition: 0, offset: 4 },
     });
     expect(record?.localIds?.value).toEqual([{ value: 'A', authority: 'RCB', type: 'MR' }]);
     expect(record?.facts.birthDate?.value).toBe('1965-12-13');
@@ -31,9 +31,12 @@ describe('an event', () => {
     expect(foldIdentity(merge, standingOf(survivor))).toEqual([retired]);
   });
 
-  it('of another partition is not covered by this one', () => {
-    const known = { ...emptyRecord({ source, subject: subjectOf('A') }), covers: { partition: 3, offset: 900 } };
-    expect(foldIdentity(updated({ id: 'A', at: 4 }, {}), standingOf(known))).toHaveLength(1);
+  it('of another partition or topic is not covered by this one', () => {
+    const empty = emptyRecord({ source, subject: subjectOf('A') });
+    const elsewhere = { ...empty, covers: { topic: 'care.hospital', partition: 3, offset: 900 } };
+    expect(foldIdentity(updated({ id: 'A', at: 4 }, {}), standingOf(elsewhere))).toHaveLength(1);
+    const other = { ...empty, covers: { topic: 'care.gp', partition: 0, offset: 900 } };
+    expect(foldIdentity(updated({ id: 'A', at: 4 }, {}), standingOf(other))).toHaveLength(1);
   });
 
   it('from a clock years ahead counts an hour ahead', () => {

@@ -38,7 +38,7 @@ function toDraft(record: LocalRecord): LocalRecordDraft {
   const { covers, facts, localIds, numbers, death, restriction, encounters, ...same } = record;
   return {
     ...same,
-    ...{ coversPartition: covers.partition, coversOffset: covers.offset },
+    ...{ coversTopic: covers.topic, coversPartition: covers.partition, coversOffset: covers.offset },
     facts: factNames.flatMap((fact) => (facts[fact] === undefined ? [] : [{ fact, ...facts[fact] }])),
     ...{ localIds: localIds?.value ?? [], localIdsAt: localIds?.at },
     numbers: numbers.map(({ value, at, status }) => ({ value, at, status: status?.value, statusAt: status?.at })),
@@ -49,11 +49,11 @@ function toDraft(record: LocalRecord): LocalRecordDraft {
 }
 
 function fromRecord(stored: RecordOfIndex): LocalRecord {
-  const { coversPartition, coversOffset, facts, localIds, localIdsAt, numbers, ...rest } = stored;
-  const { death, restriction, encounters, pairs, ...same } = rest;
+  const { coversTopic, coversPartition, coversOffset, facts, localIds, localIdsAt, numbers, ...rest } = stored;
+  const { death, restriction, encounters, pairs, registrations, ...same } = rest;
   return {
     ...same,
-    covers: { partition: coversPartition, offset: coversOffset },
+    covers: { topic: coversTopic, partition: coversPartition, offset: coversOffset },
     facts: factsFrom(facts),
     localIds: stated(localIds, localIdsAt),
     numbers: numbers.map(({ value, at, status, statusAt }) => ({ value, at, status: stated(status, statusAt) })),
@@ -68,6 +68,11 @@ function fromRecord(stored: RecordOfIndex): LocalRecord {
     death: death === null ? undefined : { value: deathFrom(death), at: death.at },
     restriction: restriction === null ? undefined : { value: scopeFrom(restriction), at: restriction.at },
     encounters: encounters.map(({ since, sinceAt, ...one }) => ({ ...one, since: stated(since, sinceAt) })),
+    registrations: registrations.map(({ registered, ended, ...one }) => ({
+      ...one,
+      registered: registered ?? undefined,
+      ended: ended ?? undefined,
+    })),
   };
 }
 

@@ -25,9 +25,13 @@ export interface LocalRecord {
   readonly restriction: Stated<Restriction | null> | undefined;
   readonly encounters: readonly LocalEncounter[];
   readonly referrals: readonly LocalReferral[];
+  /** What the source says of GP registrations, where it is one that registers patients; one for each practice. */
+  readonly registrations: readonly LocalRegistration[];
 }
 
 export interface CoveredPlace {
+  /** Care topic: `care.hospital`. */
+  readonly topic: string;
   readonly partition: number;
   readonly offset: number;
 }
@@ -116,6 +120,17 @@ export interface LocalReferral {
   readonly at: AssertionTime;
 }
 
+/** What a source said of one practice: both words are kept, so that it does not matter which of them comes first. */
+export interface LocalRegistration {
+  /** ODS code. */
+  readonly practice: string;
+  readonly name: string | null;
+  /** When the patient was last said to be registered there. */
+  readonly registered: AssertionTime | undefined;
+  /** When that was last said to have ended. */
+  readonly ended: AssertionTime | undefined;
+}
+
 /** Names a local record in `relay.index`, `relay.summary` and their views. No patient data. */
 export function recordKey({ source, subject }: Pick<LocalRecord, 'source' | 'subject'>): string {
   return `${source}|${subject}`;
@@ -125,8 +140,8 @@ export function recordKey({ source, subject }: Pick<LocalRecord, 'source' | 'sub
 export function emptyRecord({ source, subject }: Pick<LocalRecord, 'source' | 'subject'>): LocalRecord {
   const [organisation = source] = source.split('/');
   return {
-    ...{ source, subject, organisation, covers: { partition: -1, offset: -1 } },
+    ...{ source, subject, organisation, covers: { topic: '', partition: -1, offset: -1 } },
     ...{ facts: {}, localIds: undefined, numbers: [], pairs: [] },
-    ...{ death: undefined, restriction: undefined, encounters: [], referrals: [] },
+    ...{ death: undefined, restriction: undefined, encounters: [], referrals: [], registrations: [] },
   };
 }

@@ -79,12 +79,25 @@ export function indexViewContract(make: () => Promise<IndexView>): void {
     it('leaves out what covers less than what stands, and says so', async () => {
       const [record] = pictureOf([updated({ id: 'A', at: 1 }, traced(n1, born))]).records;
       if (record === undefined) expect.unreachable();
-      const at = (offset: number): LocalRecord => ({ ...record, covers: { partition: 0, offset } });
+      const at = (offset: number): LocalRecord => ({
+        ...record,
+        covers: { topic: 'care.hospital', partition: 0, offset },
+      });
       await take([at(7)]);
       expect(await view.take(generation, batchOf([at(5)]))).toEqual([recordKey(record)]);
       await take([at(7)]);
       const place = { generation, partition: 0, offset: reach };
       expect(await view.standing(place, [recordKey(record), 'RCB/PAS|k1:none'])).toEqual([at(7), undefined]);
+    });
+
+    it('compares what is covered within one topic only', async () => {
+      const [record] = pictureOf([updated({ id: 'A', at: 1 }, traced(n1, born))]).records;
+      if (record === undefined) expect.unreachable();
+      const at = (topic: string, offset: number) => ({ ...record, covers: { topic, partition: 0, offset } });
+      await take([at('care.hospital', 7)]);
+      await take([at('care.gp', 2)]);
+      const place = { generation, partition: 0, offset: reach };
+      expect(await view.standing(place, [recordKey(record)])).toEqual([at('care.gp', 2)]);
     });
 
     it('takes nothing in, and gives nothing out to write on, where it stands elsewhere', async () => {

@@ -97,7 +97,8 @@ export class MemoryIndexView implements IndexView {
   /** What a former owner wrote late covers less than what stands. */
   #isStale(record: LocalRecord): boolean {
     const standing = this.#entries.get(recordKey(record))?.record?.covers;
-    return standing?.partition === record.covers.partition && standing.offset > record.covers.offset;
+    const { topic, partition, offset } = record.covers;
+    return standing?.topic === topic && standing.partition === partition && standing.offset > offset;
   }
 
   #put(id: string, entry: Entry): void {

@@ -82,9 +82,9 @@ export class RedisIndexView implements IndexView {
   }
 
   #recordEntry(record: LocalRecord): readonly (string | Buffer)[] {
-    const { partition, offset } = record.covers;
+    const { topic, partition, offset } = record.covers;
     const value = encodeRecord(record, this.#codec);
-    return [recordKey(record), value, ...texts(namesOfRecord(record)), String(partition), String(offset)];
+    return [recordKey(record), value, ...texts(namesOfRecord(record)), `${topic}/${partition}`, String(offset)];
   }
 
   /** The last decision about a pair stands, as the log has it. */

@@ -2,14 +2,14 @@ import { isComplete, onlyAt, valuesOf as valuesOfKind } from '@care-relay/log-vi
 
 /**
  * Layout, beside that of libs/log-view: under `<generation>:` stand `e:<entry>` (a hash: `v` value, `l` names that lead on, `o`
- * the others, `p` and `c` partition and offset covered) and `n:<name>` (a set of entries). Names are digests: identifiers stand
+ * the others, `p` and `c` place and offset covered) and `n:<name>` (a set of entries). Names are digests: identifiers stand
  * in values only.
  */
 
 /**
  * Takes a batch in, unless the view is another one or stands elsewhere. A record that covers less than the one that stands is
  * left out. KEYS: none, as names are made here. ARGV: prefix, generation, partition, from, to, then for each entry: id, value,
- * names that lead, other names (each separated by spaces), partition and offset covered. Answers the ids left out; 0 where nothing
+ * names that lead, other names (each separated by spaces), place (topic and partition) and offset covered. Answers the ids left out; 0 where nothing
  * was done.
  */
 export const takeIn = `${onlyAt}

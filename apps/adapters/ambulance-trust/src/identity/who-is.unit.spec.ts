@@ -11,7 +11,7 @@ const event = { source, subject, partition: 0, offset: 7 };
 function record(change: Partial<LocalRecord> = {}): LocalRecord {
   return {
     ...emptyRecord({ source, subject }),
-    covers: { partition: 0, offset: 7 },
+    covers: { topic: 'care.hospital', partition: 0, offset: 7 },
     facts: { birthDate: { value: patient.birthDate, at: { ...at, recordedAt: Date.parse('2026-01-12T12:00:00Z') } } },
     numbers: [{ value: patient.nhsNumber, at, status: { value: '01', at } }],
     ...change,
@@ -49,7 +49,7 @@ describe('who a patient is', () => {
   });
 
   it('is not said before the event is taken into account, while the view is built, or where it cannot be asked', async () => {
-    const behind = whoIs(view([record({ covers: { partition: 0, offset: 6 } })]));
+    const behind = whoIs(view([record({ covers: { topic: 'care.hospital', partition: 0, offset: 6 } })]));
     expect(await behind.standingOf(event, patient)).toBe('unavailable');
     const building = whoIs(view([record()], { isComplete: false }));
     expect(await building.standing(patient)).toBe('unavailable');
