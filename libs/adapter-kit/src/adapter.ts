@@ -28,6 +28,11 @@ export interface Released<Standing> {
   readonly standing: Standing;
 }
 
+/** What an attempt is told of itself, and what its release step found. */
+export interface AttemptedAs<Standing> extends AttemptFacts {
+  readonly standing?: Standing | undefined;
+}
+
 /** From where an adapter judges whether an event may be sent. */
 export interface ReleaseAsked {
   /** Milliseconds since 1970. */
@@ -67,7 +72,7 @@ export interface AdapterDefinition<D extends AdapterDestination, Standing = unkn
   /** The id that a replay's sending has of its own at the receiver, for the ledger; where it has none, none is kept. */
   replayedAs?(event: CareEvent, destination: D, replayId: string): string;
   /** One attempt: map, deliver, and say what became of it. */
-  attempt(event: CareEvent, destination: D, facts: AttemptFacts, standing?: Standing): Promise<Outcome>;
+  attempt(event: CareEvent, destination: D, facts: AttemptedAs<Standing>): Promise<Outcome>;
 }
 
 /** Looks for the newest earlier event of the same subject for which `pick` gives a value. */

@@ -170,5 +170,5 @@ async function attempt<D extends AdapterDestination>(
   const asked = { now: now(), isReplay: facts.replayId !== undefined, whoReceived: receivedBefore?.(work.event.at) };
   const released = await release(work.event, destination, { adapter, deployment, ...asked });
   if (released !== undefined && released.kind !== 'released') return released;
-  return adapter.attempt(work.event, destination, facts, released?.standing);
+  return adapter.attempt(work.event, destination, { ...facts, standing: released?.standing });
 }
