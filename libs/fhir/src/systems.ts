@@ -46,6 +46,7 @@ export const ownBase = 'https://care-relay.example/fhir';
 
 export const ownExtensions = {
   attendanceDisposal: `${ownBase}/StructureDefinition/attendance-disposal`,
+  practiceHeldBySource: `${ownBase}/StructureDefinition/practice-held-by-source`,
 } as const;
 
 export const ownSystems = {

@@ -18,7 +18,7 @@ const ObjectionsSettings = settings({
 });
 
 /** The register that the setting `OBJECTIONS` names; without it, nobody objected. */
-export function objectionsFrom(environment: Environment): Objections {
+export function objectionsFrom(environment?: Environment): Objections {
   const { register } = ObjectionsSettings.read(environment);
   return register === undefined ? objectionsOf({ dissents: [], denials: [] }) : fileObjections(register);
 }

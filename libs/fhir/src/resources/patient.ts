@@ -1,9 +1,15 @@
-import type { Address, ContactPoint, HumanName, Identifier, Patient, Reference } from 'fhir/r4.js';
-import { identifierSystems, type AdministrativeGender, type CodedConcept, type NhsNumber } from '@care-relay/nhs';
-import { codeableConcept, localIdentifier, type LocalIdentifier } from '../datatypes.ts';
+import type { Address, ContactPoint, Extension, HumanName, Identifier, Patient, Reference } from 'fhir/r4.js';
+import {
+  identifierSystems,
+  type AdministrativeGender,
+  type CodedConcept,
+  type NhsNumber,
+  type OdsCode,
+} from '@care-relay/nhs';
+import { codeableConcept, localIdentifier, odsIdentifier, type LocalIdentifier } from '../datatypes.ts';
 import type { Identified } from '../identified.ts';
 import { onlyPresent } from '../only-present.ts';
-import { codeSystems, extensions, profiles } from '../systems.ts';
+import { codeSystems, extensions, ownExtensions, profiles } from '../systems.ts';
 
 export interface PatientContent {
   readonly id: string;
@@ -18,6 +24,8 @@ export interface PatientContent {
   /** When the patient died, or whether; undefined when nothing was said. */
   readonly deceased: { readonly at: string } | boolean | undefined;
   readonly generalPractitioner: readonly Reference[];
+  /** The practice that the source holds, where the patient is registered with another. */
+  readonly heldPractice?: OdsCode | undefined;
   /** Marks the record as restricted. What must not be sent then is for the caller to leave out. */
   readonly restricted: boolean;
 }
@@ -29,6 +37,7 @@ export function patient(content: PatientContent): Identified<Patient> {
     resourceType: 'Patient' as const,
     id: content.id,
     meta: onlyPresent({ profile: [profiles.patient], security: content.restricted ? [restricted] : undefined }),
+    extension: heldPractice(content.heldPractice),
     identifier: identifiers(content),
     name: [...content.names],
     telecom: [...content.telecom],
@@ -39,6 +48,13 @@ export function patient(content: PatientContent): Identified<Patient> {
     address: [...content.addresses],
     generalPractitioner: [...content.generalPractitioner],
   });
+}
+
+/** It is no practice of the patient's: it stands beside what says where they are registered, never in its place. */
+function heldPractice(ods: OdsCode | undefined): Extension[] | undefined {
+  if (ods === undefined) return undefined;
+  const valueReference = { type: 'Organization', identifier: odsIdentifier(ods) };
+  return [{ url: ownExtensions.practiceHeldBySource, valueReference }];
 }
 
 const restricted = { system: codeSystems.confidentiality, code: 'R', display: 'restricted' };

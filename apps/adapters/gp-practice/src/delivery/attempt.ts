@@ -2,7 +2,7 @@ import { outcomeOf, type SecretReference } from '@care-relay/adapter-kit';
 import type { MessagingClient, MessagingDestination } from '@care-relay/fhir';
 import { faulty, rejected, type Outcome } from '@care-relay/lanes';
 import type { Practice } from '../directory/practice.ts';
-import { toMessage, type GpEvent, type MappingContext } from '../mappings/index.ts';
+import { toMessage, type GoesAs, type GpEvent, type MappingContext } from '../mappings/index.ts';
 
 /** Maps an event, posts it to a practice and says what became of it. Never rejects. */
 export type Attempt = (event: GpEvent, destination: Practice, facts?: AttemptedWith) => Promise<Outcome>;
@@ -13,6 +13,8 @@ export interface AttemptedWith {
   readonly replayId?: string;
   /** Set where it goes before earlier updates of its patient. */
   readonly ahead?: MappingContext['ahead'];
+  /** What the release step found. */
+  readonly goesAs?: GoesAs | undefined;
 }
 
 export interface AttemptParts {
@@ -22,8 +24,8 @@ export interface AttemptParts {
 }
 
 export function attemptWith({ client, secretOf }: AttemptParts): Attempt {
-  return async (event, practice, { signal, replayId, ahead } = {}) => {
-    const how = { ...(replayId !== undefined && { replayId }), ...(ahead && { ahead }) };
+  return async (event, practice, { signal, replayId, ahead, goesAs } = {}) => {
+    const how = { ...(replayId !== undefined && { replayId }), ...(ahead && { ahead }), goesAs };
     const message = toMessage(event, { destination: practice, ...how });
     if (!message.ok) return rejected(message.problem);
     const token = practice.auth === undefined ? undefined : secretOf(practice.auth);

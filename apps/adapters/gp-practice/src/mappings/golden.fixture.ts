@@ -18,6 +18,8 @@ export interface GoldenInput<Type extends GpEventType = GpEventType> {
   readonly data: EventDrafts[Type];
   /** Set where the message is sent before earlier updates. */
   readonly ahead?: MappingContext['ahead'];
+  /** Set where more is known of the patient than the event says. */
+  readonly goesAs?: MappingContext['goesAs'];
 }
 
 export function goldenInput(name: string): GoldenInput {
@@ -29,8 +31,8 @@ export function completed<Type extends GpEventType>({ type, envelope, data }: Go
   return { type, envelope, data: completeEvent(type, data) };
 }
 
-export function goldenContext({ ahead }: Pick<GoldenInput, 'ahead'>): MappingContext {
-  return { destination: goldenPractice, ...(ahead && { ahead }) };
+export function goldenContext({ ahead, goesAs }: Pick<GoldenInput, 'ahead' | 'goesAs'>): MappingContext {
+  return { destination: goldenPractice, ...(ahead && { ahead }), ...(goesAs && { goesAs }) };
 }
 
 function readJson<Shape>(path: string): Shape {

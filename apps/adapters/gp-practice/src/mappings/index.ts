@@ -12,7 +12,7 @@ import { patientDeathWithdrawnToMessage } from './patient-death-withdrawn-to-mes
 import { patientDischargedToMessage } from './patient-discharged-to-message.ts';
 
 export type { GpEvent, GpEventOf, GpEvents, GpEventType } from './gp-event.ts';
-export type { MappedMessage, MappingContext, MappingProblem, Recipient } from './mapping.ts';
+export type { GoesAs, MappedMessage, MappingContext, MappingProblem, Recipient } from './mapping.ts';
 
 /** What a GP practice is told of, and how each is said. */
 export const mappings: { readonly [Type in GpEventType]: Mapping<GpEvents[Type]> } = {
@@ -50,11 +50,20 @@ export function sameThing(type: string): { readonly sameThing: string } | undefi
  * Says an event as a UK Core message Bundle for one practice. Pure: no clock, no I/O; the same event and destination give
  * the same bytes. What an event lacks is named by its path.
  */
-export function toMessage<Type extends GpEventType>(event: GpEventOf<Type>, context: MappingContext): MappedMessage {
+export function toMessage<Type extends GpEventType>(stated: GpEventOf<Type>, known: MappingContext): MappedMessage {
+  const { event, context } = asItStands(stated, known);
   try {
     return { ok: true, bundle: mappings[event.type](event, context) };
   } catch (error) {
     if (error instanceof Unmappable) return { ok: false, problem: error.problem };
     throw error;
   }
+}
+
+/** The stricter of then and now: who is restricted by now is told of as if the event said so, and the other way round. */
+function asItStands<Type extends GpEventType>(event: GpEventOf<Type>, context: MappingContext) {
+  const isRestricted = event.data.patient.restricted === true || context.goesAs?.isRestricted === true;
+  if (!isRestricted) return { event, context };
+  const patient = { ...event.data.patient, restricted: true };
+  return { event: { ...event, data: { ...event.data, patient } }, context: { ...context, goesAs: { isRestricted } } };
 }

@@ -16,6 +16,16 @@ export interface MappingContext {
   readonly replayId?: string;
   /** Set where it is sent before earlier updates of the patient: how many, and the oldest one's time (ms). */
   readonly ahead?: { readonly of: number; readonly oldestAt: number };
+  /** Left out where nothing is known but what the event says. */
+  readonly goesAs?: GoesAs | undefined;
+}
+
+/** How things stand as a message is sent, besides what its event says. */
+export interface GoesAs {
+  /** A source restricts the patient by now. */
+  readonly isRestricted: boolean;
+  /** The practice that the event's hospital holds, where the patient is registered with the receiver and not restricted. */
+  readonly heldPractice?: OdsCode;
 }
 
 /** Why an event cannot be said as a message: a stable code, the path in the event, and one sentence without values. */

@@ -30,7 +30,9 @@ export interface MessageContent {
   readonly others: readonly Identified<FhirResource>[];
 }
 
-export function frame(envelope: EventEnvelope, { destination, replayId, ahead }: MappingContext): Frame {
+export function frame(envelope: EventEnvelope, context: MappingContext): Frame {
+  const { destination, replayId } = context;
+  const note = noteOf(context);
   const ids = messageIds(envelope.id, destination.ods, replayId);
   const { ods, system } = sourceOf(envelope);
   const sender = organization({ id: ids.of('sender'), ods, name: undefined });
@@ -44,7 +46,7 @@ export function frame(envelope: EventEnvelope, { destination, replayId, ahead }:
       sender: ids.to('sender'),
       source: { name: system, endpoint: `${ownBase}/source/${ods}/${encodeURIComponent(system)}` },
       focus: [{ reference: `urn:uuid:${focus.id}` }],
-      ...(ahead && { note: sentAhead(ahead) }),
+      ...(note !== '' && { note }),
     });
   return {
     ids,
@@ -61,6 +63,13 @@ export function frame(envelope: EventEnvelope, { destination, replayId, ahead }:
         replayed: replayId !== undefined,
       }),
   };
+}
+
+/** What a person must know who reads it. */
+function noteOf({ ahead, goesAs }: MappingContext): string {
+  const held = goesAs?.heldPractice;
+  const notes = [ahead && sentAhead(ahead), held && `The hospital holds another practice for this patient: ${held}.`];
+  return notes.filter((note) => note !== undefined).join(' ');
 }
 
 /** For who reads it: other updates about the patient are older and come later, if at all. */

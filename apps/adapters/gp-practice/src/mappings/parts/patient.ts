@@ -26,6 +26,7 @@ export function fullPatient(from: SourcePatient, { frame, context, deceased }: P
     gender: administrativeGender(stated(from.sex)?.code ?? ''),
     deceased,
     generalPractitioner: isRestricted ? [] : practice(from, frame, context),
+    heldPractice: context.goesAs?.heldPractice,
   });
 }
 
