@@ -103,6 +103,8 @@ import type {
   FlowRegisteredDraft,
   IncidentTold,
   IncidentToldDraft,
+  WithdrawalTold,
+  WithdrawalToldDraft,
   IdentityDecision,
   IdentityDecisionDraft,
   LocalRecord,
@@ -273,6 +275,7 @@ export interface StateData {
   readonly AccountedTo: AccountedTo;
   readonly FlowRegistered: FlowRegistered;
   readonly IncidentTold: IncidentTold;
+  readonly WithdrawalTold: WithdrawalTold;
   readonly IdentityDecision: IdentityDecision;
   readonly LocalRecord: LocalRecord;
   readonly LaneEntry: LaneEntry;
@@ -298,6 +301,7 @@ export interface StateDrafts {
   readonly AccountedTo: AccountedToDraft;
   readonly FlowRegistered: FlowRegisteredDraft;
   readonly IncidentTold: IncidentToldDraft;
+  readonly WithdrawalTold: WithdrawalToldDraft;
   readonly IdentityDecision: IdentityDecisionDraft;
   readonly LocalRecord: LocalRecordDraft;
   readonly LaneEntry: LaneEntryDraft;
@@ -324,6 +328,7 @@ export const stateCatalogue: { readonly [T in StateType]: CatalogueEntry<T> } = 
   AccountedTo: {"type":"AccountedTo","topic":"relay.flows","record":"uk.carerelay.relay.AccountedTo","version":1,"fingerprint":"bc605b0a83cf5cb4","identity":false},
   FlowRegistered: {"type":"FlowRegistered","topic":"relay.flows","record":"uk.carerelay.relay.FlowRegistered","version":1,"fingerprint":"f64eaa79b5c4dc14","identity":false},
   IncidentTold: {"type":"IncidentTold","topic":"relay.incidents","record":"uk.carerelay.relay.IncidentTold","version":1,"fingerprint":"c9870e14f418a680","identity":false},
+  WithdrawalTold: {"type":"WithdrawalTold","topic":"relay.incidents","record":"uk.carerelay.relay.WithdrawalTold","version":1,"fingerprint":"2fbba00dda1e04d1","identity":false},
   IdentityDecision: {"type":"IdentityDecision","topic":"relay.index","record":"uk.carerelay.relay.IdentityDecision","version":1,"fingerprint":"0602f97451cd7e52","identity":false},
   LocalRecord: {"type":"LocalRecord","topic":"relay.index","record":"uk.carerelay.relay.LocalRecord","version":2,"fingerprint":"4ea8bc951c7d3363","identity":false},
   LaneEntry: {"type":"LaneEntry","topic":"relay.lanes","record":"uk.carerelay.relay.LaneEntry","version":1,"fingerprint":"951209574f165252","identity":false},

@@ -378,9 +378,9 @@ export interface IncidentTold {
   readonly callSign: string;
   /** Keyed hash of whom the crew had identified then. */
   readonly patients: string;
-  /** `SENDING` before the first attempt; `TOLD` or `REFUSED` when the trust has answered. */
+  /** `SENDING` before the first attempt; `TOLD` or `REFUSED` when the trust has answered; `WITHHELD` where whoever it would be about objects. */
   readonly available: string;
-  /** `NONE`; `SENDING` before the first attempt; `PUSHED` or `REFUSED` when the trust has answered; `WITHHELD` where nothing may be sent, or there is nothing to send. */
+  /** `NONE`; `DUE` while it cannot be told whether it may be sent; `SENDING` before the first attempt; `PUSHED` or `REFUSED` when the trust has answered; `WITHHELD` where nothing may be sent, or there is nothing to send. */
   readonly push: string;
   /** `STANDING`; `WITHDRAWING` before SummaryWithdrawn is attempted; `WITHDRAWN` when the trust has answered; `ENDED` when the grace after clear is over. */
   readonly standing: string;
@@ -401,6 +401,29 @@ export interface IncidentToldDraft {
   readonly push: string;
   readonly standing: string;
   readonly reason?: string | null | undefined;
+  readonly at: number;
+}
+
+/** That an ambulance trust is to be told, and was told, that what a look-up showed for one of its incidents is withdrawn: noted before it is sent, and again when the trust has taken it. Keyed by the look-up. */
+export interface WithdrawalTold {
+  /** The look-up that showed it. */
+  readonly lookUp: string;
+  /** ODS code of the trust. */
+  readonly organisation: string;
+  /** The trust's id of the incident. */
+  readonly incident: string;
+  /** `WITHDRAWING` before SummaryWithdrawn is attempted; `WITHDRAWN` when the trust has taken it. */
+  readonly standing: string;
+  /** When this was noted. */
+  readonly at: number;
+}
+
+/** WithdrawalTold as handed to the codec: what has a default may be left out. */
+export interface WithdrawalToldDraft {
+  readonly lookUp: string;
+  readonly organisation: string;
+  readonly incident: string;
+  readonly standing: string;
   readonly at: number;
 }
 
