@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Addresses } from '../world/world.ts';
+import { birthDate, nhsNumber } from './told.ts';
 
 const client = { id: 'crew-epcr', organisation: 'RYZ', roles: ['crew'] };
 const strangers = { id: 'strange-gp', organisation: 'Y99955', roles: ['gp'] };
@@ -67,7 +68,8 @@ function settingsOf(folder: string, addresses: Addresses): Readonly<Record<strin
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   };
-  const incident = { organisation: client.organisation, id: 'INC-7', begunAt: '2026-01-01T00:00:00Z' };
+  const patients = [{ nhsNumber, verified: true, birthDate }];
+  const incident = { organisation: client.organisation, id: 'INC-7', begunAt: new Date().toISOString(), patients };
   const expects = [{ from: '00:00', to: '00:00', lateAfterMinutes: 30, silentAfterMinutes: 120 }];
   const feeds = { zone: 'Europe/London', expects, sources: {}, notConnected: ['GP records'] };
   return {

@@ -18,7 +18,7 @@ import { reportsWith } from './withdrawing/report.ts';
 import { Withdrawals, withdrawalTopic } from './withdrawing/withdrawals.ts';
 
 export const person: AskedPerson = {
-  ...{ subjects: ['k1:a'], nhsNumber: '9990000018', birthDate: '1965-12-13', practice: 'Y06601' },
+  ...{ subjects: ['k1:a'], nhsNumber: '9990000018', birthDate: '1965-12-13', localIds: [], practice: 'Y06601' },
   ...{ encounters: [], referrals: [], dissents: false, restricted: false },
 };
 
@@ -84,7 +84,9 @@ export async function accessWorld(more: object = {}) {
       ({ withhold }) =>
         Promise.resolve({ kind: 'content', content: `summary, ${withhold} withheld`, asAt: clock.now() }),
     );
-  const underWay = { organisation: 'RYA', id: 'INC-1', begunAt: 0, clearedAt: undefined, patients: [] };
+  const patient = { nhsNumber: person.nhsNumber, birthDate: person.birthDate, localId: undefined };
+  const times = { begunAt: kafka.clock.now() - 60_000, clearedAt: undefined, isOver: false };
+  const underWay = { organisation: 'RYA', id: 'INC-1', ...times, patients: [patient] };
   const { standing: audits, ...rest } = kafka;
   return { ...rest, register, withdrawals, audits, access, asks, incidents, notices: standing, underWay };
 }

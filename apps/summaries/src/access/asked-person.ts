@@ -5,6 +5,8 @@ export interface AskedPerson {
   /** Verified; undefined where no local record has a verified one. */
   readonly nhsNumber: string | undefined;
   readonly birthDate: string | undefined;
+  /** The ids under which organisations (ODS codes) know them. */
+  readonly localIds: readonly { readonly organisation: string; readonly value: string }[];
   /** ODS code of the practice where they are registered, as last stated. */
   readonly practice: string | undefined;
   readonly encounters: readonly Involvement[];

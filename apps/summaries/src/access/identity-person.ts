@@ -18,6 +18,9 @@ export function askedPersonOf({ records, number, birthDate }: Person): AskedPers
     subjects: [...new Set(records.map(({ subject }) => subject))],
     nhsNumber: number,
     birthDate,
+    localIds: records.flatMap(({ organisation, localIds }) =>
+      (localIds?.value ?? []).map(({ value }) => ({ organisation, value })),
+    ),
     practice: lastPractice(records),
     encounters: records.flatMap(({ organisation, encounters }) =>
       encounters.filter(({ state }) => state !== 'CANCELLED').map((one) => ofEncounter(organisation, one)),

@@ -57,6 +57,13 @@ it('is restricted as soon as one source says so', () => {
   expect(askedPersonOf(personOf(record('R0A/PAS', {}))).restricted).toBe(false);
 });
 
+it('has the ids of the organisations that gave them', () => {
+  const id = (value: string) => ({ localIds: { value: [{ value, authority: null, type: null }], at: at(1) } });
+  expect(askedPersonOf(personOf(record('RCB/PAS', id('A1')), record('R0A/PAS', {}))).localIds).toEqual([
+    { organisation: 'RCB', value: 'A1' },
+  ]);
+});
+
 it('dissents as soon as one source says so', () => {
   const consent = (value: string) => record('RCB/PAS', { facts: { consentToShare: { value, at: at(1) } } });
   expect(askedPersonOf(personOf(record('R0A/PAS', {}), consent('2'))).dissents).toBe(true);

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Infrastructure } from '../infrastructure.ts';
 import { DEPLOY, LOCAL } from '../places.ts';
@@ -16,10 +16,12 @@ const ACCESS = join(ENVIRONMENT, 'summaries', 'access.json');
 /** The incidents under way: one file for who tells crews and for who answers them. */
 const INCIDENTS = join(LOCAL, 'region', 'incidents.json');
 
-/** Begins with the reviewed ones; the region keeps it going. */
-export function seedIncidents(): void {
+/** Begins with the reviewed ones, as of now: no incident is under way for months. The region keeps it going. */
+export function seedIncidents(begunAt: string): void {
   mkdirSync(dirname(INCIDENTS), { recursive: true });
-  copyFileSync(join(ENVIRONMENT, 'summaries', 'incidents.json'), INCIDENTS);
+  const reviewed = readFileSync(join(ENVIRONMENT, 'summaries', 'incidents.json'), 'utf8');
+  const seeded: unknown = JSON.parse(reviewed, (key, value: unknown) => (key === 'begunAt' ? begunAt : value));
+  writeFileSync(INCIDENTS, JSON.stringify(seeded, null, 2));
 }
 
 export interface HubWanted {

@@ -52,7 +52,7 @@ export async function launch(launching: Launching, fetched: Fetched, stops: Stop
     startNodeApp(issuerApp(settings.run), { signal, report, ...(lost && { lost }) }),
   );
   stops.add(() => issuer.stop());
-  seedIncidents();
+  seedIncidents(new Date().toISOString());
   const hubWanted = hubApp({ infrastructure, run: settings.run, subjectSecretFile: secretFile });
   const hub = await report.step('start the hub', () =>
     startNodeApp(hubWanted, { signal, report, ...(lost && { lost }) }),

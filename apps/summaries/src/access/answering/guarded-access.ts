@@ -6,6 +6,7 @@ import { isUnderWay, type Incident } from '../incidents/incident-directory.ts';
 import { emergencyUsed } from '../notices.ts';
 import type { Access, Answered, Composed, LookUp } from '../port.ts';
 import { refusal } from '../refusing/refusal.ts';
+import { incidentTerms } from '../register/register.ts';
 import type { Identified } from '../token/identify.ts';
 import { auditOfAnswer, auditOfRefusal, type NotShown, notShown, type Question } from './question.ts';
 
@@ -34,7 +35,7 @@ export class GuardedAccess implements Pick<Access, 'lookUp'> {
     const isClaimRight = emergencyReason === undefined || this.#mayClaim(client.emergency, emergencyReason);
     if (!isClaimRight) return this.#refuse({ ...opened, asker }, notShown('EMERGENCY_NOT_ALLOWED'));
     const incident = await this.#incidentOf(asker);
-    const isActiveEmergency = emergencyReason !== undefined || isOn(incident, at);
+    const isActiveEmergency = emergencyReason !== undefined || this.#isOn(incident, at);
     const question = { ...opened, asker, emergencyReason, isActiveEmergency };
     return this.#answer({ question, asker, incident }, asked, compose);
   }
@@ -147,13 +148,13 @@ export class GuardedAccess implements Pick<Access, 'lookUp'> {
     }
   }
 
+  #isOn(incident: Incident | undefined, now: number): boolean {
+    return incident !== undefined && isUnderWay(incident, incidentTerms(this.#parts.register.graces), now);
+  }
+
   #mayClaim(isAllowed: boolean, reason: string): boolean {
     return isAllowed && this.#parts.register.emergencyReasons.has(reason);
   }
-}
-
-function isOn(incident: Incident | undefined, now: number): boolean {
-  return incident !== undefined && isUnderWay(incident, now);
 }
 
 function askerOf(identified: Identified): Asker | undefined {

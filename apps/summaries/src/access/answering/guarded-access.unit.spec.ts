@@ -19,25 +19,6 @@ describe('who may know', () => {
   });
 });
 
-describe('a crew', () => {
-  it('is answered while its incident is under way, and not without one', async () => {
-    const world = await accessWorld();
-    expect(await world.asks('crew', found())).toMatchObject({ refused: { status: 404 } });
-    world.incidents.set('INC-1', world.underWay);
-    expect(await world.asks('crew', found())).toMatchObject({ kind: 'answered' });
-    expect(await world.asks('off', found())).toMatchObject({ refused: { status: 404 } });
-  });
-
-  it('does not go through all patients with one incident', async () => {
-    const world = await accessWorld({ limits: { personsPerIncident: 2 } });
-    world.incidents.set('INC-1', world.underWay);
-    for (const subject of ['k1:a', 'k1:b', 'k1:a']) {
-      expect(await world.asks('crew', found({ subjects: [subject] }))).toMatchObject({ kind: 'answered' });
-    }
-    expect(await world.asks('crew', found({ subjects: ['k1:c'] }))).toMatchObject({ refused: { status: 404 } });
-  });
-});
-
 describe('a restricted patient', () => {
   it('is shown without what betrays where they are, to all but the exceptions', async () => {
     const world = await accessWorld();

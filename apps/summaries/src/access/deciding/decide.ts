@@ -43,12 +43,17 @@ async function relationOf(
   { register, rates, withdrawals }: DecideParts,
 ): Promise<Standing | { readonly why: string }> {
   const standing = relationshipOf({ asker, person, incident, graces: register.graces, now: question.at });
-  if (standing === undefined) return { why: 'NO_RELATIONSHIP' };
+  if (standing === undefined) return { why: isUnidentified(incident) ? 'INCIDENT_NAMES_NOBODY' : 'NO_RELATIONSHIP' };
   // Who dissents is shown in an emergency only: at an incident, or by a claim of emergency access, which is told.
   if (person.dissents && standing.relationship !== 'incident') return { why: 'DISSENT' };
   if (withdrawals.covers(asker, person.subjects)) return { why: 'WITHDRAWN' };
   if (standing.relationship !== 'incident' || incident === undefined) return standing;
   return (await rates.mayAdmit(incident, person)) ? standing : { why: 'TOO_MANY_PEOPLE_OF_INCIDENT' };
+}
+
+/** A crew on its way to somebody whom nobody has identified: emergency access is what there is for it, and is told. */
+function isUnidentified(incident: Incident | undefined): boolean {
+  return incident?.patients.length === 0;
 }
 
 function isException({ organisation, role }: Asker, { register }: DecideParts): boolean {

@@ -1,7 +1,7 @@
 import type { Relationship } from '../admitted.ts';
 import type { AskedPerson, Involvement } from '../asked-person.ts';
-import { type Incident, isUnderWay } from '../incidents/incident-directory.ts';
-import type { Graces } from '../register/register.ts';
+import { endOf, type Incident, type IncidentPatient, isUnderWay } from '../incidents/incident-directory.ts';
+import { type Graces, incidentTerms } from '../register/register.ts';
 
 /** A relationship that stands now; `until`: when its grace ends, in milliseconds; undefined while it itself stands. */
 export interface Standing {
@@ -58,15 +58,27 @@ function involving(all: readonly Involvement[], { asker, now, grace, longest }: 
 }
 
 function ofIncident({ asker, person, incident, graces, now }: RelationshipFacts): readonly Standing[] {
-  if (incident === undefined || incident.organisation !== asker.organisation || !mayBeAbout(incident, person))
-    return [];
-  if (isUnderWay(incident, now)) return [{ relationship: 'incident', until: undefined }];
-  const until = (incident.clearedAt ?? 0) + graces.incident;
-  return incident.begunAt <= now && now < until ? [{ relationship: 'incident', until }] : [];
+  if (incident === undefined || incident.organisation !== asker.organisation || !isAbout(incident, person)) return [];
+  const terms = incidentTerms(graces);
+  if (isUnderWay(incident, terms, now)) return [{ relationship: 'incident', until: undefined }];
+  const until = (endOf(incident, terms, now) ?? 0) + terms.grace;
+  return incident.begunAt <= now && !incident.isOver && now < until ? [{ relationship: 'incident', until }] : [];
 }
 
-/** An incident whose patients the trust knows admits to those only. */
-function mayBeAbout({ patients }: Incident, { nhsNumber, birthDate }: AskedPerson): boolean {
-  if (patients.length === 0) return true;
-  return patients.some((one) => one.nhsNumber === nhsNumber && one.birthDate === birthDate);
+/** An incident admits to those whom the trust has identified: where it has identified nobody, to nobody. */
+function isAbout(incident: Incident, person: AskedPerson): boolean {
+  return incident.patients.some((patient) =>
+    patient.nhsNumber === undefined ? hasLocalId(incident, patient, person) : hasNumber(patient, person),
+  );
+}
+
+/** A birth date that the trust states must agree; the trust's own id is of no weight beside a number. */
+function hasNumber({ nhsNumber, birthDate }: IncidentPatient, person: AskedPerson): boolean {
+  return nhsNumber === person.nhsNumber && (birthDate === undefined || birthDate === person.birthDate);
+}
+
+/** By that very id of that trust; a birth date that the trust states must not contradict it. */
+function hasLocalId({ organisation }: Incident, { localId, birthDate }: IncidentPatient, person: AskedPerson): boolean {
+  const hasId = person.localIds.some((one) => one.organisation === organisation && one.value === localId);
+  return hasId && (birthDate === undefined || birthDate === (person.birthDate ?? birthDate));
 }

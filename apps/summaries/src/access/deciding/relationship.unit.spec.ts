@@ -14,9 +14,10 @@ const graces = {
   incident: day,
   encounterOpenAtMost: 400 * day,
   referralOpenAtMost: 180 * day,
+  incidentOpenAtMost: 2 * day,
 };
 const nobody: AskedPerson = {
-  ...{ subjects: ['k1:a'], nhsNumber: '9990000018', birthDate: '1965-12-13', practice: undefined },
+  ...{ subjects: ['k1:a'], nhsNumber: '9990000018', birthDate: '1965-12-13', localIds: [], practice: undefined },
   ...{ encounters: [], referrals: [], dissents: false, restricted: false },
 };
 
@@ -51,23 +52,70 @@ it.each([
   expect(standing(person)?.relationship).toBe(relationship);
 });
 
-const incident: Incident = { organisation: 'RCB', id: 'I1', begunAt: now - 1_000, clearedAt: undefined, patients: [] };
+const known = { nhsNumber: '9990000018', birthDate: '1965-12-13', localId: undefined };
+const unknown = { nhsNumber: undefined, birthDate: undefined, localId: undefined };
+const incident: Incident = {
+  ...{ organisation: 'RCB', id: 'I1', begunAt: now - 1_000, clearedAt: undefined, isOver: false, patients: [known] },
+};
 
 it('an incident under way, until its grace has ended', () => {
   expect(standing({}, incident)).toEqual({ relationship: 'incident', until: undefined });
-  const cleared = { ...incident, begunAt: now - 2 * day, clearedAt: now - day + 1 };
+  const cleared = { ...incident, begunAt: now - day, clearedAt: now - day + 1 };
   expect(standing({}, cleared)).toEqual({ relationship: 'incident', until: now + 1 });
   expect(standing({}, cleared, now + 1)).toBeUndefined();
   expect(standing({}, { ...incident, begunAt: now + 1 })).toBeUndefined();
   expect(standing({}, { ...incident, organisation: 'RYA' })).toBeUndefined();
 });
 
-it('an incident whose patient is known admits to that one only', () => {
-  const patients = [{ nhsNumber: '9990000018', birthDate: '1965-12-13' }];
-  expect(standing({}, { ...incident, patients })).toBeDefined();
-  expect(standing({ nhsNumber: '9990000026' }, { ...incident, patients })).toBeUndefined();
-  expect(standing({ birthDate: '1965-12-14' }, { ...incident, patients })).toBeUndefined();
-  expect(standing({ nhsNumber: undefined }, { ...incident, patients })).toBeUndefined();
+it('an incident that the crew was stood down from counts no longer, at once', () => {
+  expect(standing({}, { ...incident, isOver: true })).toBeUndefined();
+  expect(standing({}, { ...incident, isOver: true, clearedAt: now - 1 })).toBeUndefined();
+});
+
+it('an incident whose end nobody ever told counts as cleared after a while', () => {
+  const forgotten = { ...incident, begunAt: now - 2 * day };
+  expect(standing({}, forgotten)).toEqual({ relationship: 'incident', until: now + day });
+  expect(standing({}, forgotten, now + day)).toBeUndefined();
+  expect(standing({}, { ...forgotten, clearedAt: now + 1 })?.until).toBe(now + day);
+});
+
+it.each<[string, Partial<Incident['patients'][number]>, Partial<AskedPerson>, boolean]>([
+  ['by number and birth date', known, {}, true],
+  ['with another number', known, { nhsNumber: '9990000026' }, false],
+  ['with another birth date', known, { birthDate: '1965-12-14' }, false],
+  ['with no verified number', known, { nhsNumber: undefined }, false],
+  ['with no sure birth date', known, { birthDate: undefined }, false],
+  ['by number alone', { ...known, birthDate: undefined }, {}, true],
+  ['by another number alone', { ...known, birthDate: undefined }, { nhsNumber: '9990000026' }, false],
+  ["by the trust's own id", { localId: 'P1' }, { localIds: [{ organisation: 'RCB', value: 'P1' }] }, true],
+  ['by another id of the trust', { localId: 'P2' }, { localIds: [{ organisation: 'RCB', value: 'P1' }] }, false],
+  [
+    "by somebody else's id of that text",
+    { localId: 'P1' },
+    { localIds: [{ organisation: 'R0A', value: 'P1' }] },
+    false,
+  ],
+  [
+    'by an id, with another birth date',
+    { localId: 'P1', birthDate: '1965-12-14' },
+    { localIds: [{ organisation: 'RCB', value: 'P1' }] },
+    false,
+  ],
+  [
+    'by an id beside a number of somebody else',
+    { localId: 'P1', nhsNumber: '9990000026' },
+    { localIds: [{ organisation: 'RCB', value: 'P1' }] },
+    false,
+  ],
+  ['by a birth date alone', { birthDate: '1965-12-13' }, {}, false],
+  ['by nothing', {}, { nhsNumber: undefined, birthDate: undefined }, false],
+])('an incident whose patient is known admits to that one only: %s', (...[, patient, person, isAdmitted]) => {
+  const about = { ...incident, patients: [{ ...unknown, ...patient }] };
+  expect(standing(person, about) !== undefined).toBe(isAdmitted);
+});
+
+it('an incident that names nobody admits to nobody', () => {
+  expect(standing({}, { ...incident, patients: [] })).toBeUndefined();
 });
 
 it('never stands for an organisation that has nothing to do with the person', () => {

@@ -4,7 +4,7 @@ import type { Incident, IncidentDirectory } from './incident-directory.ts';
 
 const Instant = z.iso.datetime().transform((text) => Date.parse(text));
 
-/** Known by both, or not known here: a patient may have the trust's own id only. */
+/** Nobody by a birth date alone: that identifies nobody. */
 const Patient = z
   .object({
     nhsNumber: z
@@ -12,10 +12,14 @@ const Patient = z
       .regex(/^\d{10}$/)
       .optional(),
     birthDate: z.iso.date().optional(),
+    localId: z.string().min(1).max(64).optional(),
   })
-  .transform(({ nhsNumber, birthDate }) =>
-    nhsNumber === undefined || birthDate === undefined ? undefined : { nhsNumber, birthDate },
+  .transform(({ nhsNumber, birthDate, localId }) =>
+    nhsNumber === undefined && localId === undefined ? undefined : { nhsNumber, birthDate, localId },
   );
+
+/** Nobody is on the way any more, or somebody else is: what was to be known for it is not needed. */
+const withoutCrew: ReadonlySet<string> = new Set(['stood-down', 're-allocated']);
 
 /** The ambulance adapter reads more of the same file: what is not for access is passed over here. */
 const Incidents = z.strictObject({
@@ -26,6 +30,7 @@ const Incidents = z.strictObject({
         id: z.string().min(1).max(64),
         begunAt: Instant,
         clearedAt: Instant.optional(),
+        state: z.string().optional(),
         patients: z
           .array(Patient)
           .default([])
@@ -57,7 +62,10 @@ export const noIncidents: IncidentDirectory = { find: () => Promise.resolve(unde
 function readIncidents(text: string): ReadonlyMap<string, Incident> {
   const { incidents } = Incidents.parse(JSON.parse(text));
   return new Map(
-    incidents.map(({ clearedAt, ...one }) => [keyOf(one.organisation, one.id), { ...one, clearedAt }] as const),
+    incidents.map(({ clearedAt, state, ...one }) => {
+      const isOver = withoutCrew.has(state ?? '') || (state === 'clear' && clearedAt === undefined);
+      return [keyOf(one.organisation, one.id), { ...one, clearedAt, isOver }] as const;
+    }),
   );
 }
 

@@ -24,10 +24,31 @@ it('knows an incident by its organisation and id', async () => {
   await write(file({ organisation: 'RYA', id: 'I1', begunAt }));
   const directory = fileIncidents(path);
   expect(await directory.find('RYA', 'I1')).toEqual({
-    ...{ organisation: 'RYA', id: 'I1', begunAt: Date.parse(begunAt), clearedAt: undefined, patients: [] },
+    ...{ organisation: 'RYA', id: 'I1', begunAt: Date.parse(begunAt), clearedAt: undefined },
+    ...{ isOver: false, patients: [] },
   });
   expect(await directory.find('RYB', 'I1')).toBeUndefined();
   expect(await directory.find('RYA', 'I2')).toBeUndefined();
+});
+
+it('takes those patients of it whom the trust has identified', async () => {
+  const patients = [{ nhsNumber: '9990000018', verified: true }, { localId: 'P1' }, { birthDate: '1965-12-13' }, {}];
+  await write(file({ organisation: 'RYA', id: 'I1', begunAt, patients }));
+  expect((await fileIncidents(path).find('RYA', 'I1'))?.patients).toEqual([
+    { nhsNumber: '9990000018', birthDate: undefined, localId: undefined },
+    { nhsNumber: undefined, birthDate: undefined, localId: 'P1' },
+  ]);
+});
+
+it.each([
+  ['stood-down', {}, true],
+  ['re-allocated', {}, true],
+  ['clear', {}, true],
+  ['clear', { clearedAt: begunAt }, false],
+  ['on-scene', {}, false],
+])('is over in the state %s %o: %s', async (state, more, isOver) => {
+  await write(file({ organisation: 'RYA', id: 'I1', begunAt, state, ...more }));
+  expect(await fileIncidents(path).find('RYA', 'I1')).toMatchObject({ isOver });
 });
 
 it('sees that an incident has been cleared', async () => {

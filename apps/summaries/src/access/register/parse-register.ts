@@ -51,6 +51,7 @@ const Graces = z.strictObject({
   incident: seconds(7 * day).prefault(14_400),
   encounterOpenAtMost: seconds(3_650 * day).prefault(400 * day),
   referralOpenAtMost: seconds(3_650 * day).prefault(180 * day),
+  incidentOpenAtMost: seconds(7 * day).prefault(day),
 });
 
 const Limit = z.strictObject({ count: z.int().min(1), within: seconds(day) });

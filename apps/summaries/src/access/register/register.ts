@@ -1,4 +1,5 @@
 import type { OdsCode } from '@care-relay/nhs';
+import type { IncidentTerms } from '../incidents/incident-directory.ts';
 
 /** Who may ask, and on what terms: data of one environment. Lengths of time are in milliseconds. */
 export interface AccessRegister {
@@ -49,6 +50,12 @@ export interface Graces {
   /** An encounter or a referral whose end nobody ever told counts no longer than this after it began. */
   readonly encounterOpenAtMost: number;
   readonly referralOpenAtMost: number;
+  /** Likewise an incident: it counts as cleared then. */
+  readonly incidentOpenAtMost: number;
+}
+
+export function incidentTerms({ incident, incidentOpenAtMost }: Graces): IncidentTerms {
+  return { grace: incident, openAtMost: incidentOpenAtMost };
 }
 
 /** So many in so long a time. */
