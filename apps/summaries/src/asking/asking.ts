@@ -1,4 +1,11 @@
-import { type IndexReader, type Person, type PersonAsk, personOf, recordKey } from '@care-relay/identity';
+import {
+  type IndexReader,
+  type Person,
+  type PersonAsk,
+  personOf,
+  recordKey,
+  registrationOf,
+} from '@care-relay/identity';
 import type { Clock } from '@care-relay/platform';
 import {
   type Access,
@@ -97,7 +104,11 @@ export class Asking {
         refusedLinks: person.refusedLinks.length,
       },
       ...{ states, withhold, asAt, blindSince },
-      feeds: [...sources].sort().map((source) => feedState(source, { lastSign: lastSign(source), now, profiles })),
+      registrations: registrationOf(person.records),
+      feeds: [...sources].sort().map((source) => {
+        const topic = states.find((one) => one.source === source)?.topic;
+        return feedState(source, { lastSign: lastSign(source), now, profiles, topic });
+      }),
       notConnected: profiles.notConnected,
       notApplied: notApplied(waiting, person.records),
       validUntil: asAt + validForMs,

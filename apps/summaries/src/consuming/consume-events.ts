@@ -8,7 +8,7 @@ import { Turns } from './turns.ts';
 export const summaryGroup = 'summaries';
 
 /** The care topics that summaries are made of. */
-export const careTopics: readonly string[] = ['care.hospital'];
+export const careTopics: readonly string[] = ['care.hospital', 'care.gp'];
 
 export interface ConsumingParts {
   readonly bus: EventBus;
@@ -32,12 +32,13 @@ export interface Consuming {
 
 /**
  * Reads the care topics: each event is folded into who is who and into what was said, both durable before it is settled.
- * Nothing parks here; what cannot be folded now comes again.
+ * Nothing parks here; what cannot be folded now comes again. The bus gives the same partition of each topic to one process, so
+ * that each source's states, and each partition of both logs, have one writer.
  */
 export async function consumeEvents(parts: ConsumingParts): Promise<Consuming> {
   const { bus, index, summaries, telling } = parts;
   const turns = new Turns();
-  const owned = new Set<number>();
+  const owned = new Map<string, number>();
   const catchUp = (partition: number): Promise<void> =>
     turns.take(partition, async () => {
       await index.catchUp([partition]);
@@ -47,14 +48,14 @@ export async function consumeEvents(parts: ConsumingParts): Promise<Consuming> {
     group: summaryGroup,
     topics: careTopics,
     startAt: () => Promise.resolve('earliest'),
-    async gained({ partition }: OwnedPartition) {
+    async gained({ topic, partition }: OwnedPartition) {
       await catchUp(partition);
-      owned.add(partition);
+      owned.set(`${topic}/${partition}`, partition);
       telling.gained();
     },
     batch: (batch) => turns.take(batch.partition.partition, () => take(batch, parts)),
-    lost({ partition }: OwnedPartition) {
-      owned.delete(partition);
+    lost({ topic, partition }: OwnedPartition) {
+      owned.delete(`${topic}/${partition}`);
       return turns.take(partition, () => Promise.resolve());
     },
     jumped: (jump) => parts.jumped(jump),
@@ -62,7 +63,7 @@ export async function consumeEvents(parts: ConsumingParts): Promise<Consuming> {
   return {
     consumer,
     async catchUp() {
-      await Promise.all([...owned].map(catchUp));
+      await Promise.all([...new Set(owned.values())].map(catchUp));
       await telling.follow(index.takeDecided());
     },
   };

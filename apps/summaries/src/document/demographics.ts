@@ -3,6 +3,7 @@ import { section } from '@care-relay/fhir';
 import { administrativeGender } from '@care-relay/nhs';
 import type { SubjectState } from '../fold/subject-state.ts';
 import type { Frame, Part } from './frame.ts';
+import { type StatedPractice, statedPractices } from './practice.ts';
 import { sectionCodes } from './section-codes.ts';
 import { codedText, joined, moment, nameText, textOf } from './words.ts';
 
@@ -10,7 +11,7 @@ const code = sectionCodes.demographics;
 
 /** Personal details as each source has them; where sources differ, that stands first. */
 export function demographics(frame: Frame): Part {
-  const differing = compared.flatMap((one) => differenceLine(frame, one) ?? []);
+  const differing = differenceLines(frame);
   const lines = differing.length === 0 ? ['As stated by the sources below.'] : differing;
   const parts = frame.picture.states.map((state) =>
     section({
@@ -26,8 +27,6 @@ export function demographics(frame: Frame): Part {
 interface Compared {
   readonly field: keyof Patient;
   readonly name: string;
-  /** Tells where the person lives or is cared for. */
-  readonly isPlace?: true;
   read(patient: Patient): string | undefined;
 }
 
@@ -36,18 +35,21 @@ const compared: readonly Compared[] = [
   { field: 'names', name: 'name', read: ({ names }) => firstName(names) },
   { field: 'birthDate', name: 'birth date', read: ({ birthDate }) => textOf(valueOf(birthDate)) },
   { field: 'sex', name: 'sex', read: ({ sex }) => sexText(sex) },
-  {
-    ...{ field: 'registeredPractice', name: 'registered practice', isPlace: true },
-    read: ({ registeredPractice }) => textOf(valueOf(registeredPractice)?.ods),
-  },
 ];
 
-function differenceLine(frame: Frame, { field, name, isPlace, read }: Compared): string | undefined {
-  if (isPlace === true && frame.hidesPlaces) return undefined;
-  const said = frame.picture.states.flatMap(({ source, patient: { value, by } }) => {
-    const [text, at] = [read(value), by.get(field)];
-    return text === undefined || at === undefined ? [] : [{ source, text, at: at.recordedAt }];
+function differenceLines(frame: Frame): readonly string[] {
+  const practices = frame.hidesPlaces ? undefined : difference(frame, 'registered practice', statedPractices(frame));
+  const others = compared.map(({ field, name, read }) => {
+    const said = frame.picture.states.flatMap(({ source, patient: { value, by } }) => {
+      const [text, at] = [read(value), by.get(field)];
+      return text === undefined || at === undefined ? [] : [{ source, text, at: at.recordedAt }];
+    });
+    return difference(frame, name, said);
   });
+  return [...others, practices].filter((line) => line !== undefined);
+}
+
+function difference(frame: Frame, name: string, said: readonly StatedPractice[]): string | undefined {
   if (new Set(said.map(({ text }) => text.toUpperCase())).size < 2) return undefined;
   const each = said.map(({ source, text, at }) => `${text} by ${frame.label(source)} (stated ${moment(at)})`);
   return `Sources differ on the ${name}: ${each.join('; ')}.`;

@@ -8,21 +8,6 @@ import { codedText, joined, moment, sourceMoment, textOf } from './words.ts';
 
 const withheld = 'Withheld: this person is restricted.';
 
-/** The practice that each source names; of a restricted person it is withheld. */
-export function practice(frame: Frame): Part {
-  const code = sectionCodes.practice;
-  if (frame.hidesPlaces) return alone(section({ code, lines: [withheld], empty: 'withheld' }));
-  const lines = frame.picture.states.flatMap(({ source, patient: { value, by } }) => {
-    const [said, at] = [value.registeredPractice, by.get('registeredPractice')];
-    if (at === undefined) return [];
-    const named = valueOf(said);
-    const words = named === null ? 'no practice' : joined([textOf(named.name), textOf(named.ods)], ', ODS ');
-    return [`${frame.label(source)}: ${words} (stated ${moment(at.recordedAt)}).`];
-  });
-  if (lines.length > 0) return alone(section({ code, lines }));
-  return alone(section({ code, lines: ['Not known: no source here names one.'], empty: 'unavailable' }));
-}
-
 /** Referrals to social care; care packages are not known. */
 export function care(frame: Frame): Part {
   const code = sectionCodes.care;

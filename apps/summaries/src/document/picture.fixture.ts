@@ -59,6 +59,7 @@ export function picture(change: Partial<Picture> = {}): Picture {
       { source: 'RCB/PAS', name: 'North Trust', state: 'current', since: minute(30) },
       { source: 'RJ1/PAS', name: 'South Trust', state: 'silent', since: minute(1) },
     ],
+    registrations: { current: undefined, conflicting: [] },
     ...{ notConnected: ['GP records'], notApplied: undefined, blindSince: undefined, withhold: 'nothing' },
     ...{ asAt: minute(60), validUntil: minute(70) },
     ...change,

@@ -1,4 +1,5 @@
 import type { SubjectState } from '../fold/subject-state.ts';
+import type { Registrations } from '@care-relay/identity';
 import type { FeedState } from '../gaps/feed-state.ts';
 import type { NotApplied } from '../gaps/not-applied.ts';
 
@@ -19,7 +20,9 @@ export interface Picture {
   readonly identity: PictureIdentity;
   /** What each source said, a state for each local record; never empty. */
   readonly states: readonly SubjectState[];
-  /** Every source that is known here, whether or not it has said anything about this person. */
+  /** Where the person is registered, by whose word, and who says otherwise. */
+  readonly registrations: Registrations;
+  /** Every source that is known here, whether or not it has said anything about this person; of practices' systems only who has. */
   readonly feeds: readonly FeedState[];
   /** Settings from which nothing comes. */
   readonly notConnected: readonly string[];

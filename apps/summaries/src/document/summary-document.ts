@@ -16,10 +16,11 @@ import { encounters } from './encounters.ts';
 import { instant } from './fhir-time.ts';
 import { type Frame, frameOf, odsOf, organisationPart, type Part, type PlacedResource } from './frame.ts';
 import { deathLines, firstLines, gapLines } from './gap-lines.ts';
-import { care, documents, involved, practice } from './involved.ts';
+import { care, documents, involved } from './involved.ts';
 import { medication, problems } from './not-known.ts';
 import { patientResource } from './patient-resource.ts';
 import type { Picture } from './picture.ts';
+import { practice } from './practice.ts';
 import { sectionCodes } from './section-codes.ts';
 
 /** What of a document is neither the picture nor said by a source. */

@@ -112,7 +112,36 @@ describe('a summary', () => {
     expect(lines).toContain('As at 12 Jan 2026, 09:00; valid until 12 Jan 2026, 09:10.');
   });
 
+  const registered = (practice: string | undefined, source: string, at: number) => ({
+    ...{ practice, name: undefined, basis: 'registration' as const, source },
+    at: new Date(minute(at)).toISOString(),
+  });
+  const practices = (change: Partial<Picture>) => {
+    const bundle = made(change);
+    const [first] = linesOf(sectionOf(bundle, 'Personal details, as each source has them'));
+    return [...linesOf(sectionOf(bundle, 'Registered practice')).filter((line) => line !== ''), first];
+  };
+
+  it('says where they are registered and by whose word, with whoever says otherwise beside it', () => {
+    const stated = 'North Trust (RCB/PAS): Fenwick Surgery, ODS Y06601 (stated 12 Jan 2026, 08:05).';
+    const current = { ...registered('Y06602', 'X26/PDS', 4), name: 'Weir Lane' };
+    const conflicting = [registered('Y06603', 'Y06603/EMIS', 2)];
+    expect(practices({ registrations: { current, conflicting } })).toEqual([
+      'Registered with Weir Lane, ODS Y06602 by X26/PDS (GP registration, stated 12 Jan 2026, 08:04).',
+      'Also said to be registered with Y06603 by Y06603/EMIS (GP registration, stated 12 Jan 2026, 08:02).',
+      stated,
+      'Sources differ on the registered practice: Y06602 by X26/PDS (stated 12 Jan 2026, 08:04); Y06603 by Y06603/EMIS (stated 12 Jan 2026, 08:02); Y06601 by North Trust (RCB/PAS) (stated 12 Jan 2026, 08:05).',
+    ]);
+    const ended = { current: registered(undefined, 'X26/PDS', 9), conflicting: [] };
+    expect(practices({ registrations: ended }).slice(0, 2)).toEqual([
+      'Registered nowhere known: X26/PDS ended the last registration (GP registration, stated 12 Jan 2026, 08:09).',
+      stated,
+    ]);
+  });
+
   it('betrays no place of a restricted person', () => {
+    const registrations = { current: registered('Y06602', 'Y06602/EMIS', 4), conflicting: [] };
+    expect(JSON.stringify(made({ withhold: 'location', registrations }))).not.toContain('Y06602');
     const text = JSON.stringify(made({ withhold: 'location' }));
     for (const place of ['Hidden Lane', 'Whitby', '960111', '960222', 'Overton', 'Y06601', 'Fenwick']) {
       expect(text).not.toContain(place);

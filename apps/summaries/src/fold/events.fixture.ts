@@ -1,5 +1,6 @@
 import {
   completeEvent,
+  eventCatalogue,
   type EventDrafts,
   type EventType,
   type KnownEvent,
@@ -41,7 +42,7 @@ export function came<T extends EventType>(
       intake: intakeAt(offset),
       revision: 0,
     },
-    at: { topic: 'care.hospital', partition: 3, offset, arrivedAt: minute(600 + offset) },
+    at: { topic: eventCatalogue[type].topic, partition: 3, offset, arrivedAt: minute(600 + offset) },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { EventEnvelope, KnownEvent } from '@care-relay/care-events';
+import type { EventEnvelope, KnownEvent, Patient } from '@care-relay/care-events';
 import { foldAlert } from './alerts.ts';
 import { type Assertion, isNewer, newest } from './assertion.ts';
 import { foldDocument } from './documents.ts';
@@ -41,18 +41,28 @@ function assertionOf({ data }: KnownEvent, { time, intake, revision }: ReadEvent
  * event at or below the offset that the state covers changes nothing: it is in it.
  */
 export function foldSummary(standing: SubjectState, { event, envelope, at }: ReadEvent): SubjectState {
-  if (at.offset <= standing.covers) return standing;
+  if (isCovered(standing, at)) return standing;
   const by = assertionOf(event, envelope, at);
   const common = {
     ...standing,
-    covers: at.offset,
+    ...{ topic: at.topic, partition: at.partition, covers: at.offset },
     arrivedAt: at.arrivedAt,
     lastType: event.type,
     latest: isNewer(by, standing.latest) ? by : standing.latest,
-    patient: foldDetails(standing.patient, event.data.patient, by),
+    patient: foldDetails(standing.patient, patientIn(event), by),
     encounters: foldedEncounters(standing, event, by),
   };
   return foldRestriction(foldStatement(common, event, by), event, by);
+}
+
+/** Who registers patients says so in `practice`; what else its message has of one is no statement. */
+function patientIn({ type, data }: KnownEvent): Patient {
+  return type === 'GpRegistrationChanged' ? { ...data.patient, registeredPractice: null } : data.patient;
+}
+
+/** An offset means something within its topic and partition only. */
+function isCovered({ topic, partition, covers }: SubjectState, at: Arrival): boolean {
+  return at.topic === topic && at.partition === partition && at.offset <= covers;
 }
 
 function foldedEncounters({ encounters }: SubjectState, { type, data }: KnownEvent, by: Assertion) {

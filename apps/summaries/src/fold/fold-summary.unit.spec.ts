@@ -34,6 +34,23 @@ describe('the state of a subject', () => {
     expect(folded([admitted, discharged], state)).toBe(state);
   });
 
+  it('takes nothing of another topic for covered', () => {
+    const registered = came(
+      'GpRegistrationChanged',
+      {
+        patient: { ...patient, registeredPractice: { ods: 'Y06609' } },
+        change: 'REGISTERED',
+        practice: { ods: 'Y06601' },
+      },
+      { offset: 2, recorded: 100 },
+    );
+    const state = folded([admitted, registered]);
+    expect(state).toMatchObject({ topic: 'care.gp', covers: 2, lastType: 'GpRegistrationChanged' });
+    expect(folded([registered], state)).toBe(state);
+    expect(state.patient.by.get('birthDate')).toMatchObject({ offset: 2 });
+    expect(state.patient.value.registeredPractice).toBeNull();
+  });
+
   it('is not moved, opened or closed by an update', () => {
     const update = came(
       'EncounterUpdated',

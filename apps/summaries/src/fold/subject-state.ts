@@ -16,7 +16,7 @@ export interface DeathState {
 
 /**
  * What one source has said about one of its patients: each statement with when it was made. Nothing of it is merged with
- * what another source said. `covers` is the offset up to which the source's events are in it.
+ * what another source said. `covers` is the offset up to which the source's events are in it, in that topic and partition.
  */
 export interface SubjectState {
   readonly source: string;

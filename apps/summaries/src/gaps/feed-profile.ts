@@ -20,6 +20,8 @@ const FeedProfilesSchema = z.strictObject({
     z.string(),
     z.strictObject({ name: z.string().min(1), expects: z.array(Expectation).min(1).optional() }),
   ),
+  /** For the sources of a care topic that are not named: who registers patients is not heard every few minutes. */
+  topics: z.record(z.string(), z.strictObject({ expects: z.array(Expectation).min(1) })).optional(),
   /** Settings from which nothing comes, in the words that a summary uses. */
   notConnected: z.array(z.string().min(1)),
 });

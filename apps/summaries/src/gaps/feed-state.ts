@@ -9,6 +9,14 @@ export interface FeedState {
   readonly since: number | undefined;
 }
 
+export interface FeedFacts {
+  readonly lastSign: number | undefined;
+  readonly now: number;
+  readonly profiles: FeedProfiles;
+  /** The care topic that the source is known to stand in. */
+  readonly topic?: string | undefined;
+}
+
 const minuteMs = 60_000;
 const dayMinutes = 24 * 60;
 
@@ -16,15 +24,9 @@ const dayMinutes = 24 * 60;
  * A feed's state at a moment. What is expected is that of the time of day: silence counts from the last sign of life, or
  * from when the present stretch of the day began, where that is later; a night's silence makes nobody late at seven.
  */
-export function feedState(
-  source: string,
-  {
-    lastSign,
-    now,
-    profiles,
-  }: { readonly lastSign: number | undefined; readonly now: number; readonly profiles: FeedProfiles },
-): FeedState {
-  const { name = source, expects = profiles.expects } = profiles.sources[source] ?? {};
+export function feedState(source: string, { lastSign, now, profiles, topic = '' }: FeedFacts): FeedState {
+  const usual = profiles.topics?.[topic]?.expects ?? profiles.expects;
+  const { name = source, expects = usual } = profiles.sources[source] ?? {};
   const about = { source, name, since: lastSign };
   if (lastSign === undefined) return { ...about, state: 'silent' };
   const clock = minuteOfDay(now, profiles.zone);

@@ -32,6 +32,17 @@ describe('the state of a feed', () => {
     expect(state('1T23:00', '2T07:05')).toBe('silent');
   });
 
+  it('goes by what is expected of its topic where it is not named', () => {
+    const expects = [{ from: '00:00', to: '00:00', lateAfterMinutes: 1440, silentAfterMinutes: 4320 }];
+    const facts = {
+      lastSign: at('1T12:00'),
+      now: at('1T20:00'),
+      profiles: { ...profiles, topics: { 'care.gp': { expects } } },
+    };
+    expect(feedState('X26/PDS', { ...facts, topic: 'care.gp' }).state).toBe('current');
+    expect(feedState('X26/PDS', facts).state).toBe('silent');
+  });
+
   it('is silent where there never was a sign of life, and carries its name', () => {
     const never = feedState('RCB/PAS', { lastSign: undefined, now: at('1T12:00'), profiles });
     expect(never).toEqual({ source: 'RCB/PAS', name: 'North Trust', state: 'silent', since: undefined });

@@ -60,6 +60,24 @@ describe('the summaries kept', () => {
     expect(await familyNow()).toBe('Second');
   });
 
+  it('tell of a practice’s feed to those who ask for its patients only, and cover each topic by itself', async () => {
+    const one = keeper();
+    await one.catchUp([0, 1]);
+    const change = { patient, change: 'REGISTERED', practice: { ods: 'Y06601' } } as const;
+    const said = came('GpRegistrationChanged', change, { offset: 1, recorded: 9 });
+    const ofPractice = { ...said, envelope: { ...said.envelope, source: 'Y06601/EMIS' } };
+    await one.fold(0, [named('First', 7), ofPractice]);
+    expect([...(await view.ask([key])).feeds.keys()]).toEqual([source]);
+    const { feeds, states } = await view.ask([key, `Y06601/EMIS|${subject}`]);
+    expect(feeds.get('Y06601/EMIS')).toBe(said.at.arrivedAt);
+    expect(states.map(({ topic, covers }) => [topic, covers])).toEqual([
+      ['care.hospital', 7],
+      ['care.gp', 1],
+    ]);
+    await one.fold(0, [said]);
+    expect((await view.ask([key])).states[0]).toMatchObject({ topic: 'care.gp', covers: 1 });
+  });
+
   it('are not set back by what a former owner wrote late, nor is the log', async () => {
     const [former, owner] = [keeper(), keeper()];
     await former.catchUp([0, 1]);

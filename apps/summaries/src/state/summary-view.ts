@@ -15,7 +15,10 @@ export interface SummaryViewParts {
   readonly partitions: number;
 }
 
-/** What the view says of some patients. `feeds`: when each source's last event arrived, milliseconds. */
+/**
+ * What the view says of some patients. `feeds`: when the last event of each source arrived, milliseconds; of GP practices' systems
+ * and the national register only those that say something of these patients.
+ */
 export interface AskedStates {
   readonly isComplete: boolean;
   readonly states: readonly SubjectState[];
@@ -49,8 +52,10 @@ export class SummaryView {
     { partition, from, to, states }: SummaryBatch,
   ): Promise<readonly string[] | undefined> {
     const entries = states.flatMap((state) => {
-      const { covers, source, arrivedAt } = state;
-      return [stateKey(state), encodeState(state, this.#parts.codec), String(covers), source, String(arrivedAt)];
+      const { topic, covers, source, arrivedAt } = state;
+      const value = encodeState(state, this.#parts.codec);
+      const place = [`${topic}/${state.partition}`, String(covers)];
+      return [stateKey(state), value, ...place, feedsOf(topic), source, String(arrivedAt)];
     });
     const stale = await this.#view.run(takeIn, generation, String(partition), String(from), String(to), ...entries);
     return Array.isArray(stale) ? stale.map(String) : undefined;
@@ -85,6 +90,11 @@ export class SummaryView {
   async #read(value: unknown): Promise<SubjectState | undefined> {
     return Buffer.isBuffer(value) ? decodeState(value, this.#parts.codec) : undefined;
   }
+}
+
+/** There are thousands of practices: only whose system says something of a patient is a feed of theirs. */
+function feedsOf(topic: string): 'feeds' | 'own' {
+  return topic === 'care.gp' ? 'own' : 'feeds';
 }
 
 /** Field and value by turns, as Redis answers. */
