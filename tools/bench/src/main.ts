@@ -1,21 +1,26 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createReport, REPOSITORY, type Infrastructure, type Report } from '@care-relay/deploy-local';
 import { KafkaBus } from '@care-relay/event-bus';
 import type { Result } from './figures/result.ts';
 import { writeHubFiles } from './hub/hub-files.ts';
-import { startHub } from './hub/hub-process.ts';
+import { type HubSetting, startHub } from './hub/hub-process.ts';
+import { hubPorts } from './hub/ports.ts';
 import { FOLDER, startBenchInfrastructure } from './infrastructure.ts';
 import { readOptions, UsageWrong, type BenchOptions, type PartName } from './options.ts';
 import { acknowledgedPart } from './parts/acknowledged.ts';
+import { bareReadPart } from './parts/bare-read.ts';
 import type { Bench } from './parts/bench.ts';
 import { camelPart } from './parts/camel.ts';
 import { costPart } from './parts/cost.ts';
 import { enginePart } from './parts/engine.ts';
+import { historyPart } from './parts/history.ts';
+import { identityPart } from './parts/identity.ts';
 import { isolationPart } from './parts/isolation.ts';
 import { latencyPart } from './parts/latency.ts';
+import { lookUpsPart } from './parts/look-ups.ts';
 import { memoryPart } from './parts/memory.ts';
 import { parsingPart } from './parts/parsing.ts';
+import { rebuildPart } from './parts/rebuild.ts';
 import { startingPart } from './parts/starting.ts';
 import { viewsPart } from './parts/views.ts';
 import { waitingPart } from './parts/waiting.ts';
@@ -25,8 +30,7 @@ import { circumstances } from './report/circumstances.ts';
 import { tableOf } from './report/table.ts';
 import { writeReport } from './report/write.ts';
 
-const mllpPort = 57_575;
-const httpPort = 57_580;
+const HUB_FOLDER = join(FOLDER, 'hub');
 
 const parts: Readonly<Record<PartName, (bench: Bench) => Promise<readonly Result[]>>> = {
   parsing: parsingPart,
@@ -40,6 +44,11 @@ const parts: Readonly<Record<PartName, (bench: Bench) => Promise<readonly Result
   isolation: isolationPart,
   cost: costPart,
   views: viewsPart,
+  'look-ups': lookUpsPart,
+  'bare-read': bareReadPart,
+  history: historyPart,
+  identity: identityPart,
+  rebuild: rebuildPart,
 };
 
 await run().catch((error: unknown) => {
@@ -76,13 +85,16 @@ async function measureAll(measuring: Measuring): Promise<readonly Result[]> {
   const load = startChild('load/load-main.js');
   const bus = new KafkaBus({ brokers: infrastructure.kafkaBrokers, clientId: 'bench' });
   try {
+    const ports = hubPorts();
+    const files = writeHubFiles(HUB_FOLDER, { ports, practice: await ask<string>(load, { kind: 'practice' }) });
     const bench: Bench = {
       ...measuring,
       load,
       bus,
-      mllpPort,
+      mllpPort: ports.mllp,
+      ...{ hubPorts: ports, hubFiles: files, hubFolder: HUB_FOLDER },
       numbers: numbering(),
-      startHub: await hubStarter(measuring, load),
+      startHub: hubStarter(measuring, { files, ports }),
     };
     const results: Result[] = [];
     for (const part of options.parts) {
@@ -96,26 +108,15 @@ async function measureAll(measuring: Measuring): Promise<readonly Result[]> {
   }
 }
 
-async function hubStarter({ options, infrastructure }: Measuring, load: Bench['load']): Promise<Bench['startHub']> {
-  const practice = await ask<string>(load, { kind: 'practice' });
-  mkdirSync(FOLDER, { recursive: true });
-  const files = writeHubFiles(join(FOLDER, 'hub'), { mllpPort, practice });
+function hubStarter(
+  { options, infrastructure }: Measuring,
+  { files, ports }: Pick<HubSetting, 'files' | 'ports'>,
+): Bench['startHub'] {
   const { kafkaBrokers: brokers, registryUrl, redisUrl } = infrastructure;
   const program = join(REPOSITORY, 'apps', 'hub', 'dist', 'main.js');
   const { profile } = options;
   return (apps = 'hospital-pas,gp-practice,ledger') =>
-    startHub({
-      apps,
-      program,
-      folder: join(FOLDER, 'hub'),
-      files,
-      mllpPort,
-      httpPort,
-      brokers,
-      registryUrl,
-      redisUrl,
-      profile,
-    });
+    startHub({ apps, program, folder: HUB_FOLDER, files, ports, brokers, registryUrl, redisUrl, profile });
 }
 
 function numbering(): () => number {

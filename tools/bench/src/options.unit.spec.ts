@@ -10,6 +10,7 @@ describe('the command line', () => {
       connections: [1, 10, 50],
       waiting: 100_000,
       records: 1_000_000,
+      patients: 100_000,
       report: 'benchmark',
       profile: false,
       quick: false,
@@ -24,6 +25,10 @@ describe('the command line', () => {
       connections: [50],
     });
     expect(readOptions(['--quick', '--seconds', '7'])).toMatchObject({ seconds: 7 });
+  });
+
+  it('takes parts in one order, whatever the order they are named in', () => {
+    expect(readOptions(['--only', 'latency,rebuild,look-ups']).parts).toEqual(['look-ups', 'rebuild', 'latency']);
   });
 
   it.each([['--seconds', 'many'], ['--report', '../up'], ['--only', 'all'], ['--fast']])('refuses %s %s', (...args) => {

@@ -7,15 +7,15 @@ import { systemClock } from '@care-relay/platform';
 import { ask, ChildFailed } from '../processes/ask.ts';
 import { stopChild } from '../processes/children.ts';
 import type { HubFiles } from './hub-files.ts';
-import type { Memory, ProbeQuestion } from './probe.ts';
+import type { HubPorts } from './ports.ts';
+import type { Memory, MemoryPeaks, ProbeQuestion } from './probe.ts';
 
 export interface HubSetting {
   /** `apps/hub/dist/main.js`. */
   readonly program: string;
   readonly folder: string;
   readonly files: HubFiles;
-  readonly mllpPort: number;
-  readonly httpPort: number;
+  readonly ports: HubPorts;
   readonly brokers: readonly string[];
   readonly registryUrl: string;
   readonly redisUrl: string;
@@ -31,6 +31,8 @@ export interface RunningHub {
   memory(): Promise<Memory>;
   /** Processor time used so far, in seconds of one core. */
   cpuSeconds(): Promise<number>;
+  /** The most it took since this was last asked. */
+  memoryPeaks(): Promise<MemoryPeaks>;
   stop(): Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export async function startHub(setting: HubSetting): Promise<RunningHub> {
     startedInMs: performance.now() - started,
     memory: () => ask<Memory>(child, 'memory' satisfies ProbeQuestion),
     cpuSeconds: () => ask<number>(child, 'cpu' satisfies ProbeQuestion),
+    memoryPeaks: () => ask<MemoryPeaks>(child, 'peaks' satisfies ProbeQuestion),
     stop: () => stopChild(child, 30_000),
   };
 }
@@ -69,17 +72,30 @@ function forkHub({ program, folder, profile, ...setting }: HubSetting): ChildPro
       SUBJECT_SECRET_FILE: setting.files.secret,
       HUB_APPS: setting.apps,
       HUB_ENVIRONMENT: 'test',
-      HUB_HTTP_PORT: String(setting.httpPort),
+      HUB_HTTP_PORT: String(setting.ports.health),
       HOSPITAL_PAS_SOURCES: setting.files.sources,
       GP_PRACTICE_DIRECTORY: setting.files.directory,
+      ...summariesSettings(setting),
       LOG_LEVEL: 'warn',
     },
   });
 }
 
-async function untilReady(child: ChildProcess, { httpPort, mllpPort, folder }: HubSetting): Promise<void> {
+function summariesSettings({ files: { summaries }, ports }: Pick<HubSetting, 'files' | 'ports'>) {
+  return {
+    AMBULANCE_TRUST_DIRECTORY: summaries.trusts,
+    AMBULANCE_TRUST_INCIDENTS: summaries.incidents,
+    SUMMARIES_ACCESS: summaries.register,
+    SUMMARIES_INCIDENTS: summaries.incidents,
+    SUMMARIES_FEEDS: summaries.feeds,
+    SUMMARIES_HTTP_PORT: String(ports.summaries),
+    SUMMARIES_JOURNAL: summaries.journal,
+  };
+}
+
+async function untilReady(child: ChildProcess, { ports, folder }: HubSetting): Promise<void> {
   const limit = performance.now() + startLimitMs;
-  while (!((await answers(`http://127.0.0.1:${httpPort}/health/ready`)) && (await listens(mllpPort)))) {
+  while (!((await answers(`http://127.0.0.1:${ports.health}/health/ready`)) && (await listens(ports.mllp)))) {
     if (child.exitCode !== null)
       throw new ChildFailed(`the hub ended with exit code ${child.exitCode}: see ${folder}/hub.log`);
     if (performance.now() > limit) throw new ChildFailed(`the hub was not ready in time: see ${folder}/hub.log`);

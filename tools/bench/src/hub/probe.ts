@@ -1,7 +1,7 @@
 import { answerParent } from '../processes/ask.ts';
 
 /** What a process answers that has this loaded before its own program. */
-export type ProbeQuestion = 'memory' | 'cpu';
+export type ProbeQuestion = 'memory' | 'peaks' | 'cpu';
 
 /** Of the process, after a collection. */
 export interface Memory {
@@ -10,9 +10,22 @@ export interface Memory {
   readonly outsideHeapMb: number;
 }
 
+/** The most at any look, a few times a second, with what a collection would have freed. */
+export interface MemoryPeaks {
+  readonly rssMb: number;
+  readonly heapMb: number;
+}
+
 const mb = (bytes: number): number => Math.round(bytes / 104_857.6) / 10;
 
-answerParent<ProbeQuestion>(async (question) => (question === 'cpu' ? cpuSeconds() : memory()));
+const lookEveryMs = 200;
+let peaks: MemoryPeaks = { rssMb: 0, heapMb: 0 };
+setInterval(lookAtMemory, lookEveryMs).unref();
+
+answerParent<ProbeQuestion>(async (question) => {
+  if (question === 'cpu') return cpuSeconds();
+  return question === 'memory' ? memory() : memoryPeaks();
+});
 
 // The process's life must not hang on the benchmark listening.
 process.channel?.unref();
@@ -21,6 +34,18 @@ process.channel?.unref();
 function cpuSeconds(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
+}
+
+function lookAtMemory(): void {
+  const { rss, heapUsed } = process.memoryUsage();
+  peaks = { rssMb: Math.max(peaks.rssMb, mb(rss)), heapMb: Math.max(peaks.heapMb, mb(heapUsed)) };
+}
+
+function memoryPeaks(): MemoryPeaks {
+  lookAtMemory();
+  const most = peaks;
+  peaks = { rssMb: 0, heapMb: 0 };
+  return most;
 }
 
 function memory(): Memory {

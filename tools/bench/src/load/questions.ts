@@ -1,3 +1,4 @@
+import type { Flow, History, Populate } from '../people/questions.ts';
 import type { Spread } from '../figures/percentiles.ts';
 
 /** Sends as fast as answers come, over so many connections. */
@@ -49,4 +50,4 @@ export interface OpenPractice {
   readonly kind: 'practice';
 }
 
-export type LoadQuestion = FullLoad | SteadyLoad | OpenPractice;
+export type LoadQuestion = FullLoad | SteadyLoad | OpenPractice | Populate | Flow | History;

@@ -1,7 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Infrastructure, Report } from '@care-relay/deploy-local';
 import type { EventBus } from '@care-relay/event-bus';
+import type { HubFiles } from '../hub/hub-files.ts';
 import type { RunningHub } from '../hub/hub-process.ts';
+import type { HubPorts } from '../hub/ports.ts';
 import type { BenchOptions } from '../options.ts';
 
 /** What every part works with. */
@@ -12,6 +14,10 @@ export interface Bench {
   readonly bus: EventBus;
   readonly load: ChildProcess;
   readonly mllpPort: number;
+  readonly hubPorts: HubPorts;
+  readonly hubFiles: HubFiles;
+  /** Where the hub's logs are. */
+  readonly hubFolder: string;
   /** Aborted when the benchmark is to end early. */
   readonly signal: AbortSignal;
   /** The spine, unless told which apps: the same whatever apps there are besides. */
