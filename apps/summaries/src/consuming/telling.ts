@@ -1,6 +1,7 @@
 import {
   type IdentityChange,
   type IdentityDecision,
+  IndexIncomplete,
   type IndexReader,
   personsIn,
   questionIn,
@@ -18,12 +19,6 @@ export interface TellingParts {
   };
   /** Who withdraws what was shown as one person's: of these subjects, or of everybody. */
   readonly parted: { part(subjects: readonly string[]): void; partAll(): void };
-}
-
-/** Who is who cannot be asked yet. */
-class NotComplete extends Error {
-  readonly code = 'INDEX_INCOMPLETE';
-  readonly safeToLog = true;
 }
 
 /** Tells people what they must settle of who is who, and what is settled. */
@@ -82,7 +77,7 @@ export class Telling {
   /** Undefined where more hangs together than is ever one person's: then nothing is over. */
   async #tasksAround(subject: string): Promise<IdentityChange['raised'] | undefined> {
     const { records, decisions, isComplete, isWhole } = await this.#parts.view.around({ kind: 'subject', subject });
-    if (!isComplete) throw new NotComplete('who is who is being built again');
+    if (!isComplete) throw new IndexIncomplete('who is who is being built again');
     return isWhole ? tasksOf(personsIn(records, decisions).refused) : undefined;
   }
 }

@@ -14,6 +14,12 @@ export interface IndexKeeperParts {
   readonly view: IndexView;
 }
 
+/** Not every partition was taken into the view yet. */
+export class IndexIncomplete extends Error {
+  readonly code = 'INDEX_INCOMPLETE';
+  readonly safeToLog = true;
+}
+
 /** Records that go into the view in one step: a few milliseconds in which nobody else is answered. */
 const takenAtOnce = 200;
 
@@ -40,7 +46,8 @@ export class IndexKeeper {
   /**
    * Folds events of one partition in, in their order, and resolves with what became of links once the records are durable and
    * answers show them. An event that is covered already changes nothing; as whoever read it before may not have come to tell of
-   * it, the tasks that stand around it are raised again. One call at a time for a partition.
+   * it, the tasks that stand around it are raised again. Rejects with `IndexIncomplete` while the view is being built again: what
+   * these events join, part or ask could not be told. One call at a time for a partition.
    */
   async fold(partition: number, reads: readonly ReadEvent[]): Promise<IdentityChange> {
     const standing = await this.#standing(partition, [...new Set(reads.flatMap(keysOf))]);
@@ -51,11 +58,12 @@ export class IndexKeeper {
     }
     const touched = [...folded].filter(([key, record]) => bearsOnLinks(standing.get(key), record));
     const subjects = touched.map(([, { subject }]) => subject);
-    const before = await this.#around(subjects);
-    await this.write(partition, [...folded.values()]);
     const again = [...standing].flatMap(([key, record]) =>
       folded.has(key) || record === undefined ? [] : record.subject,
     );
+    const before = await this.#wholeAround(subjects);
+    await this.#wholeAround(again);
+    await this.write(partition, [...folded.values()]);
     const change = changeBetween({ before, after: await this.#around(subjects), written: new Set(folded.keys()) });
     return again.length === 0 ? change : raisedAgain(change, await this.#around(again));
   }
@@ -77,14 +85,6 @@ export class IndexKeeper {
     const stale = await this.#view.take(known.generation, { partition, from, to, records, decisions: [] });
     if (stale !== undefined) this.#reach.set(partition, { ...known, offset: to });
     return stale !== undefined;
-  }
-
-  /** Keeps what a person settled, and resolves with what became of links once it is durable and answers go by it. */
-  async settle(decision: IdentityDecision): Promise<IdentityChange> {
-    const before = await this.#around(decision.subjects);
-    const { partition } = await this.#log.settle(decision);
-    await this.catchUp([partition]);
-    return changeBetween({ before, after: await this.#around(decision.subjects), written: new Set() });
   }
 
   /** What people decided, wherever it was written, and this keeper took into the view since it was last asked. */
@@ -113,6 +113,12 @@ export class IndexKeeper {
 
   #around(subjects: readonly string[]): Promise<readonly Neighbourhood[]> {
     return Promise.all(subjects.map((subject) => this.#view.around({ kind: 'subject', subject })));
+  }
+
+  async #wholeAround(subjects: readonly string[]): Promise<readonly Neighbourhood[]> {
+    const all = await this.#around(subjects);
+    if (all.some(({ isComplete }) => !isComplete)) throw new IndexIncomplete('who is who is being built again');
+    return all;
   }
 
   /** What stands of a partition, from a view that is known to have it all: what is missing there was never said. */

@@ -55,19 +55,38 @@ describe('the keeper of the index', () => {
       parted: [keys],
       raised: [{ code: 'NUMBER_NOT_VERIFIED', subjects: pair }],
     });
-    const [task] = doubt.raised;
-    expect(await keeper.settle(decided('LINK', pair))).toEqual({
-      joined: [keys],
-      parted: [],
-      raised: [],
-      cleared: [task?.cause],
-    });
-    expect(await keeper.settle(decided('KEEP_APART', pair, 1))).toMatchObject({
-      joined: [],
-      parted: [keys],
-      raised: [],
-    });
-    expect(await idsOf('A')).toEqual([keys[0]]);
+    const sure = updated({ id: 'B', at: 3, source: royal }, traced(n1, born));
+    const cleared = doubt.raised.map(({ cause }) => cause);
+    expect(await keeper.fold(there, [sure])).toEqual({ joined: [keys], parted: [], raised: [], cleared });
+  });
+
+  it('goes by what a person decided, wherever that was written, and says what was', async () => {
+    await keeper.fold(here, [updated({ id: 'A', at: 1 }, {})]);
+    await keeper.fold(there, [updated({ id: 'B', at: 1, source: royal }, {})]);
+    for (const [verdict, n] of [
+      ['LINK', 2],
+      ['KEEP_APART', 1],
+    ] as const) {
+      const decision = decided(verdict, pair, 3 - n);
+      await log.settle(decision);
+      await keeper.catchUp([here, there]);
+      expect(keeper.takeDecided()).toEqual([decision]);
+      expect(await idsOf('A')).toEqual(keys.slice(0, n));
+    }
+    expect(keeper.takeDecided()).toEqual([]);
+  });
+
+  it('folds nothing while the view is being built again: what stands elsewhere of a patient could not be asked', async () => {
+    await keeper.fold(here, [updated({ id: 'A', at: 1 }, traced(n1, born))]);
+    const doubtful = [updated({ id: 'B', at: 1, source: royal }, { nhsNumber: n1, nhsNumberStatus: '03' })];
+    view.lose();
+    await expect(keeper.fold(there, doubtful)).rejects.toMatchObject({ code: 'INDEX_INCOMPLETE' });
+    await keeper.catchUp([here]);
+    expect((await keeper.fold(there, doubtful)).raised).toMatchObject([{ code: 'NUMBER_NOT_VERIFIED' }]);
+    view.lose();
+    await expect(keeper.fold(there, doubtful)).rejects.toMatchObject({ code: 'INDEX_INCOMPLETE' });
+    await keeper.catchUp([here]);
+    expect((await keeper.fold(there, doubtful)).raised).toHaveLength(1);
   });
 
   it('tells whom an unlink (A37) parted: what was sent on that link is to be withdrawn', async () => {
@@ -124,7 +143,8 @@ describe('the keeper of the index', () => {
     await keeper.fold(here, [updated({ id: 'A', at: 1 }, traced(n1, born)), merged({ id: 'A', other: 'R', at: 2 })]);
     await keeper.fold(here, [linking('PatientLinked', { id: 'A', other: 'L', at: 3 })]);
     await keeper.fold(there, [updated({ id: 'B', at: 1, source: royal }, traced(n1, born))]);
-    await keeper.settle(decided('LINK', [subjectOf('A'), subjectOf('L')]));
+    await log.settle(decided('LINK', [subjectOf('A'), subjectOf('L')]));
+    await keeper.catchUp([here, there]);
     const before = await idsOf('A');
     view.lose();
     expect(await idsOf('A')).toEqual(['incomplete']);
@@ -133,6 +153,7 @@ describe('the keeper of the index', () => {
     expect(before).toHaveLength(4);
     view.lose();
     await keeper.fold(here, [updated({ id: 'A', at: 5 }, { sex: { code: '2' } })]);
+    expect(await idsOf('A')).toEqual(['incomplete']);
     await keeper.catchUp([there]);
     expect(await idsOf('A')).toEqual(before);
   });

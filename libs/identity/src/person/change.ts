@@ -28,7 +28,7 @@ function linkFacts(record: LocalRecord): string {
   ]);
 }
 
-/** `written` are the keys of the records that were written between the two pictures: only these differ. */
+/** `written` are the keys of the records that were written between the two pictures: only these differ, and no decision. */
 export interface Pictures {
   readonly before: readonly Neighbourhood[];
   readonly after: readonly Neighbourhood[];
@@ -41,8 +41,9 @@ export interface Pictures {
  */
 export function changeBetween({ before, after, written }: Pictures): IdentityChange {
   const [had, have] = [union(before), union(after)];
-  const was = personsIn(completed(had.records, have.records, written), had.decisions);
-  const is = personsIn(completed(have.records, had.records, written), have.decisions);
+  const { decisions } = union([...before, ...after]);
+  const was = personsIn(completed(had.records, have.records, written), decisions);
+  const is = personsIn(completed(have.records, had.records, written), decisions);
   const [pairsBefore, pairsAfter] = [pairsIn(was.persons), pairsIn(is.persons)];
   const [tasksBefore, tasksAfter] = [tasksOf(was.refused), tasksOf(is.refused)];
   const [causesBefore, causesAfter] = [new Set(tasksBefore.map(causeOf)), new Set(tasksAfter.map(causeOf))];
