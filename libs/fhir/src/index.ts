@@ -14,6 +14,7 @@ export { participant, type ParticipantRole } from './resources/participant.ts';
 export { organization, type OrganizationContent } from './resources/organization.ts';
 export { location, type LocationContent } from './resources/location.ts';
 export { practitioner, type PractitionerContent } from './resources/practitioner.ts';
+export { boundsOf, type Bounds } from './bounds.ts';
 export { messageIds, type MessageIds } from './message/message-ids.ts';
 export { messageHeader, type MessageHeaderContent, type MessageReason } from './message/message-header.ts';
 export { messageBundle, type MessageBundleContent } from './message/message-bundle.ts';

@@ -1,7 +1,7 @@
 import type { SafetyAlert } from '@care-relay/care-events';
 import { flag, section } from '@care-relay/fhir';
 import type { SubjectState } from '../fold/subject-state.ts';
-import { boundsOf, fhirDateTime } from './fhir-time.ts';
+import { fhirDateTime } from './fhir-time.ts';
 import { type Frame, type Part, partOf } from './frame.ts';
 import { sectionCodes } from './section-codes.ts';
 import { codedText, joined, moment, sourceMoment, textOf } from './words.ts';
@@ -35,7 +35,7 @@ function ofSource(frame: Frame, state: SubjectState): Part | undefined {
         ...{ id: frame.id(part), subject: frame.patient, author },
         category: kind === undefined ? undefined : { text: kind },
         code: { text: wordsOf(value.alert) },
-        ...boundsOf(fhirDateTime(startsAt), fhirDateTime(endsAt)),
+        ...{ start: fhirDateTime(startsAt), end: fhirDateTime(endsAt) },
       }),
     );
   });

@@ -1,8 +1,8 @@
 import { type Location, valueOf } from '@care-relay/care-events';
-import { encounter, type EncounterClass, type EncounterContent, section } from '@care-relay/fhir';
+import { boundsOf, encounter, type EncounterClass, type EncounterContent, section } from '@care-relay/fhir';
 import { type EncounterState, isOpen, lastSaidAt } from '../fold/encounter-state.ts';
 import type { SubjectState } from '../fold/subject-state.ts';
-import { boundsOf, fhirDateTime } from './fhir-time.ts';
+import { fhirDateTime } from './fhir-time.ts';
 import { type Frame, odsOf, type Part, partOf, type PlacedResource } from './frame.ts';
 import { sectionCodes } from './section-codes.ts';
 import { codedText, joined, moment, sourceMoment, textOf } from './words.ts';

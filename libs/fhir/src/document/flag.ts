@@ -1,4 +1,5 @@
 import type { CodeableConcept, Flag, Reference } from 'fhir/r4.js';
+import { boundsOf } from '../bounds.ts';
 import type { Identified } from '../identified.ts';
 import { onlyPresent } from '../only-present.ts';
 import { profiles } from '../systems.ts';
@@ -13,7 +14,7 @@ export interface FlagContent {
   readonly author: Reference | undefined;
 }
 
-/** A UK Core Flag that stands. */
+/** A UK Core Flag that stands; an end that is not after its start is left out. */
 export function flag({ id, subject, category, code, start, end, author }: FlagContent): Identified<Flag> {
   return onlyPresent({
     resourceType: 'Flag' as const,
@@ -23,7 +24,7 @@ export function flag({ id, subject, category, code, start, end, author }: FlagCo
     category: category && [category],
     code,
     subject,
-    period: start === undefined && end === undefined ? undefined : onlyPresent({ start, end }),
+    period: start === undefined && end === undefined ? undefined : onlyPresent(boundsOf(start, end)),
     author,
   });
 }

@@ -73,6 +73,7 @@ const address = fc.record({
   postcode: maybe(fc.constant('YO32 5TT')),
   use: maybe(fc.constantFrom('H', 'C', 'BA', 'O')),
   validFrom: maybe(fc.constantFrom('2019-04-01', 'once')),
+  validTo: maybe(fc.constantFrom('2018-01-01', '2020-01-01')),
 });
 
 const identifier = fc.record({

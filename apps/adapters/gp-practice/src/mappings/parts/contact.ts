@@ -1,4 +1,5 @@
 import type { Address as SourceAddress, Telecom } from '@care-relay/care-events';
+import { boundsOf } from '@care-relay/fhir';
 import type { Address, ContactPoint, Period } from 'fhir/r4.js';
 import { fhirDate } from './fhir-time.ts';
 import { textOf } from './stated.ts';
@@ -37,8 +38,7 @@ function address(from: SourceAddress): Address {
 }
 
 function periodOf({ validFrom, validTo }: SourceAddress): Period | undefined {
-  const start = fhirDate(validFrom ?? undefined);
-  const end = fhirDate(validTo ?? undefined);
+  const { start, end } = boundsOf(fhirDate(validFrom ?? undefined), fhirDate(validTo ?? undefined));
   if (start === undefined && end === undefined) return undefined;
   return { ...(start !== undefined && { start }), ...(end !== undefined && { end }) };
 }
