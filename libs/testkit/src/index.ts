@@ -24,4 +24,5 @@ export { appendLog } from './checking/append-log.ts';
 export { checkDeliveries, type DeliveryFindings } from './checking/check-deliveries.ts';
 export { FaultProxy, KAFKA_API, type Exchange, type Fault, type FaultProxyOptions } from './fault-proxy/index.ts';
 export { type FhirValidator, type Finding, startValidator, validatorLacks } from './judges/fhir-validator.ts';
+export { judgeAll, judgedAtLeast, judgingTakes, type Verdict } from './judges/judging.ts';
 export { at, changed } from './judges/changed.ts';
