@@ -1,7 +1,5 @@
-import type { AssertionTime } from '@care-relay/care-events';
 import type { LocalRecord } from './local-record.ts';
-import { practiceOf } from './reading.ts';
-import { compareStated } from './stated.ts';
+import { byNewest, isOver, type Said, wordsOf } from './registration-words.ts';
 
 /** Where somebody is registered, as one source says. */
 export interface Registration {
@@ -43,28 +41,6 @@ function lastOfEach(newestFirst: readonly Said[]): readonly Said[] {
   return where.filter((one) => bySource.get(`${one.word} ${one.source}`)?.[0] === one);
 }
 
-/** One word of one source about one practice. */
-interface Said {
-  readonly word: 'registered' | 'ended' | 'stated';
-  readonly practice: string;
-  readonly name: string | null;
-  readonly source: string;
-  readonly at: AssertionTime;
-}
-
-function wordsOf(records: readonly LocalRecord[]): readonly Said[] {
-  return records.flatMap((record) => {
-    const { source, registrations } = record;
-    const stated = practiceOf(record);
-    const words = registrations.flatMap(({ practice, name, registered, ended }): readonly Said[] => [
-      ...(registered === undefined ? [] : [{ word: 'registered' as const, practice, name, source, at: registered }]),
-      ...(ended === undefined ? [] : [{ word: 'ended' as const, practice, name, source, at: ended }]),
-    ]);
-    if (stated === undefined) return words;
-    return [...words, { word: 'stated' as const, practice: stated.ods, name: null, source, at: stated.at }];
-  });
-}
-
 /** Whoever is registered leaves where they were: what was registered before the last registration is not gone back to. */
 function currentOf(newestFirst: readonly Said[]): Registration | undefined {
   const last = newestFirst.find(({ word }) => word === 'registered');
@@ -73,22 +49,6 @@ function currentOf(newestFirst: readonly Said[]): Registration | undefined {
   if (ended !== undefined) return { ...registrationFrom(ended), practice: undefined, name: undefined };
   const stated = newestFirst[0];
   return stated === undefined ? undefined : registrationFrom(stated);
-}
-
-function isOver(one: Said, said: readonly Said[]): boolean {
-  return said.some((end) => end.word === 'ended' && end.practice === one.practice && isLater(end, one));
-}
-
-/** Sequence numbers and places of arrival relate the words of one source; of two, only their times do. */
-function isLater(a: Said, b: Said): boolean {
-  return a.source === b.source ? compareStated(a.at, b.at) > 0 : a.at.recordedAt > b.at.recordedAt;
-}
-
-/** Of words of one time the order is that of their sources' names: any, and always the same. */
-function byNewest(a: Said, b: Said): number {
-  if (a.at.recordedAt !== b.at.recordedAt) return b.at.recordedAt - a.at.recordedAt;
-  if (a.source !== b.source) return a.source < b.source ? -1 : 1;
-  return compareStated(b.at, a.at) || (a.practice < b.practice ? -1 : 1);
 }
 
 function registrationFrom({ word, practice, name, source, at }: Said): Registration {
