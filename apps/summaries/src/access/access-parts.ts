@@ -1,3 +1,4 @@
+import type { Objections } from '@care-relay/objections';
 import type { Clock, IdSource, Logger } from '@care-relay/platform';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { IncidentDirectory } from './incidents/incident-directory.ts';
@@ -16,6 +17,7 @@ export interface AccessParts {
   readonly rates: Rates;
   /** Of this process alone: questions without a token that is believed. */
   readonly strangers: Counts;
+  readonly objections: Objections;
   readonly audit: Pick<AuditLog, 'record'>;
   readonly withdrawals: Pick<Withdrawals, 'covers' | 'withdraw'>;
   readonly notices: NoticeBoard;

@@ -1,4 +1,5 @@
 import { parseOdsCode } from '@care-relay/nhs';
+import { type Objections, objectionsOf } from '@care-relay/objections';
 import type { Notice } from '@care-relay/ledger';
 import { seededIds, silentLogger } from '@care-relay/platform';
 import type { AuditLog } from '../audit/audit-log.ts';
@@ -19,6 +20,7 @@ import { Withdrawals, withdrawalTopic } from './withdrawing/withdrawals.ts';
 
 export const person: AskedPerson = {
   ...{ subjects: ['k1:a'], nhsNumber: '9990000018', birthDate: '1965-12-13', localIds: [], practice: 'Y06601' },
+  knownAs: [{ nhsNumber: '9990000018', birthDate: '1965-12-13' }],
   ...{ encounters: [], referrals: [], dissents: false, restricted: false },
 };
 
@@ -58,6 +60,7 @@ export async function accessWorld(more: object = {}) {
   const register = registerOf(more);
   const incidents = new Map<string, Incident>();
   const standing = new Map<string, Notice>();
+  const objecting = { now: objectionsOf({ dissents: [], denials: [] }) };
   const notices = {
     raise: (notice: Notice) => void standing.set(notice.cause, notice),
     clear: (cause: string) => void standing.delete(cause),
@@ -69,6 +72,7 @@ export async function accessWorld(more: object = {}) {
     identify: identified(register),
     incidents: { find: (_organisation: string, id: string) => Promise.resolve(incidents.get(id)) },
     rates: rates(register.limits, localCounts(1_000, clock)),
+    objections: { whyNot: (...asked: Parameters<Objections['whyNot']>) => objecting.now.whyNot(...asked) },
     strangers: localCounts(1, clock),
     alarm: enumerationAlarm(notices, clock, 600_000),
     counted: () => undefined,
@@ -88,7 +92,7 @@ export async function accessWorld(more: object = {}) {
   const times = { begunAt: kafka.clock.now() - 60_000, clearedAt: undefined, isOver: false };
   const underWay = { organisation: 'RYA', id: 'INC-1', ...times, patients: [patient] };
   const { standing: audits, ...rest } = kafka;
-  return { ...rest, register, withdrawals, audits, access, asks, incidents, notices: standing, underWay };
+  return { ...rest, register, withdrawals, audits, access, asks, incidents, objecting, notices: standing, underWay };
 }
 
 export const found = (more: Partial<AskedPerson> = {}): Found => ({ kind: 'person', person: { ...person, ...more } });

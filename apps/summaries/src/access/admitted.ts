@@ -26,7 +26,8 @@ export type Relationship = 'registered' | 'encounter' | 'referral' | 'incident';
 export type Basis =
   /** `until`: when it ends, its grace included, in milliseconds; undefined while it stands. */
   | { readonly kind: 'relationship'; readonly relationship: Relationship; readonly until: number | undefined }
-  | { readonly kind: 'emergency'; readonly reason: string };
+  /** `overrides`: they dissent from sharing, and are shown for the emergency all the same. */
+  | { readonly kind: 'emergency'; readonly reason: string; readonly overrides: 'DISSENT' | undefined };
 
 /** Somebody who may know about this person, now. */
 export interface Admitted {

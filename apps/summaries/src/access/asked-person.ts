@@ -7,10 +7,12 @@ export interface AskedPerson {
   readonly birthDate: string | undefined;
   /** The ids under which organisations (ODS codes) know them. */
   readonly localIds: readonly { readonly organisation: string; readonly value: string }[];
-  /** ODS code of the practice where they are registered, as last stated. */
+  /** ODS code of the practice where they are registered, by the word of who registers, else as last stated. */
   readonly practice: string | undefined;
   readonly encounters: readonly Involvement[];
   readonly referrals: readonly Involvement[];
+  /** Each number that a record gives, verified or not, with its birth date: in doubt an objection is respected. */
+  readonly knownAs: readonly { readonly nhsNumber: string; readonly birthDate: string | undefined }[];
   /** Whether any source says that they explicitly dissent from sharing their record (ZU8-2 = 2). */
   readonly dissents: boolean;
   /** Whether any source restricts what may be shown of where they are. */

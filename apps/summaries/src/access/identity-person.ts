@@ -1,10 +1,10 @@
 import {
   factOf,
   type LocalEncounter,
-  type LocalRecord,
   type LocalReferral,
+  numberOf,
   type Person,
-  practiceOf,
+  registrationOf,
   restrictionOf,
 } from '@care-relay/identity';
 import type { AskedPerson, Involvement } from './asked-person.ts';
@@ -21,20 +21,18 @@ export function askedPersonOf({ records, number, birthDate }: Person): AskedPers
     localIds: records.flatMap(({ organisation, localIds }) =>
       (localIds?.value ?? []).map(({ value }) => ({ organisation, value })),
     ),
-    practice: lastPractice(records),
+    practice: registrationOf(records).current?.practice,
     encounters: records.flatMap(({ organisation, encounters }) =>
       encounters.filter(({ state }) => state !== 'CANCELLED').map((one) => ofEncounter(organisation, one)),
     ),
     referrals: records.flatMap(({ referrals }) => referrals.flatMap(ofReferral)),
+    knownAs: records.flatMap((record) => {
+      const number = numberOf(record);
+      return number === undefined ? [] : [{ nhsNumber: number.value, birthDate: factOf(record, 'birthDate') }];
+    }),
     dissents: records.some((record) => factOf(record, 'consentToShare') === dissent),
     restricted: records.some((record) => restrictionOf(record) !== undefined),
   };
-}
-
-/** The practice that was stated last, by whichever source: from then on the former one is none of theirs. */
-function lastPractice(records: readonly LocalRecord[]): string | undefined {
-  const stated = records.map(practiceOf).filter((one) => one !== undefined);
-  return stated.sort((a, b) => b.at.recordedAt - a.at.recordedAt)[0]?.ods;
 }
 
 /** Of an encounter that ended without a moment, the end is when that was said. */

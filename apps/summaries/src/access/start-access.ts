@@ -1,5 +1,6 @@
 import type { IndexReader } from '@care-relay/identity';
 import { AlertLog } from '@care-relay/ledger';
+import { objectionsFrom } from '@care-relay/objections';
 import { randomIds, repeat } from '@care-relay/platform';
 import type { ServiceResources } from '@care-relay/service';
 import { folderJournal } from '../audit/audit-journal.ts';
@@ -7,6 +8,7 @@ import { AuditLog } from '../audit/audit-log.ts';
 import { findLookUp } from '../audit/find-look-up.ts';
 import type { AccessParts } from './access-parts.ts';
 import { watchAudit } from '../audit/watch-audit.ts';
+import { isEmergency } from './answering/question.ts';
 import { GuardedAccess } from './answering/guarded-access.ts';
 import { fileIncidents, noIncidents } from './incidents/file-incidents.ts';
 import { localCounts } from './limits/local-counts.ts';
@@ -48,7 +50,7 @@ export async function startAccess(resources: ServiceResources, index: IndexReade
     ...{ bus, producer, codec, journal, clock, log, withinMs: settings.auditWithin },
     refusalsAtMost: Math.floor(settings.journalRecords / 2),
     replayed: ({ outcome, code, organisation, at }) => {
-      const wasEmergency = outcome === 'answered' && code === 'emergency';
+      const wasEmergency = outcome === 'answered' && isEmergency(code);
       if (wasEmergency && organisation !== null) notices.raise(emergencyUsed(organisation, at));
     },
   });
@@ -57,6 +59,7 @@ export async function startAccess(resources: ServiceResources, index: IndexReade
   await audit.start();
   const incidents = settings.incidents === undefined ? noIncidents : fileIncidents(settings.incidents);
   const parts = {
+    objections: objectionsFrom(resources.environment),
     ...{ register, incidents, audit, withdrawals, notices, clock, log, ids: randomIds },
     ...(await askersOf(register, { notices, resources })),
   };

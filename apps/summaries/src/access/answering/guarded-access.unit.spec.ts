@@ -30,23 +30,6 @@ describe('a restricted patient', () => {
   });
 });
 
-describe('a patient who dissents from sharing', () => {
-  it('is shown in an emergency only', async () => {
-    const world = await accessWorld();
-    const encounters = [{ organisation: 'RCB', since: 1_699_999_000_000, endedAt: undefined }];
-    const dissenting = found({ encounters, dissents: true });
-    expect(await world.asks('clinician', dissenting)).toEqual({
-      kind: 'refused',
-      refused: refusal('NO_INFORMATION_HERE'),
-    });
-    expect(await world.audits()).toMatchObject([{ code: 'DISSENT', subjects: ['k1:a'] }]);
-    world.incidents.set('INC-1', world.underWay);
-    expect(await world.asks('crew', dissenting)).toMatchObject({ kind: 'answered' });
-    const claimed = await world.asks('off', dissenting, { emergencyReason: 'life-at-risk' });
-    expect(claimed).toMatchObject({ admitted: { basis: { kind: 'emergency' } } });
-  });
-});
-
 describe('emergency access', () => {
   const emergencyReason = 'life-at-risk';
 

@@ -1,5 +1,5 @@
 import type { AuditDraft } from '../../audit/audit-record.ts';
-import type { Admitted, Asker } from '../admitted.ts';
+import type { Admitted, Asker, Basis } from '../admitted.ts';
 import type { LookUp } from '../port.ts';
 import type { RefusalCode } from '../refused.ts';
 
@@ -37,11 +37,21 @@ export function auditOfAnswer(question: Question, { basis, person, withhold }: A
   return {
     ...asked(question),
     outcome: 'answered',
-    code: basis.kind === 'emergency' ? 'emergency' : basis.relationship,
+    code: codeOf(basis),
     subjects: person.subjects,
     withheld: withhold,
     asAt,
   };
+}
+
+function codeOf(basis: Basis): string {
+  if (basis.kind === 'relationship') return basis.relationship;
+  return basis.overrides === undefined ? 'emergency' : 'emergency-over-dissent';
+}
+
+/** Whether an audit's code says that emergency access was used: the privacy officer is told. */
+export function isEmergency(code: string): boolean {
+  return code === 'emergency' || code === 'emergency-over-dissent';
 }
 
 /** Who asked what, when and why. */

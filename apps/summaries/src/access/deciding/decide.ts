@@ -1,3 +1,4 @@
+import type { ObjectionReason } from '@care-relay/objections';
 import type { AccessParts } from '../access-parts.ts';
 import type { Admitted, Asker, Basis } from '../admitted.ts';
 import type { AskedPerson } from '../asked-person.ts';
@@ -16,7 +17,7 @@ export interface Deciding {
   readonly found: Found;
 }
 
-type DecideParts = Pick<AccessParts, 'register' | 'rates' | 'withdrawals'>;
+type DecideParts = Pick<AccessParts, 'register' | 'rates' | 'withdrawals' | 'objections'>;
 
 /** Whether this asker may know about whom was found, and why. */
 export async function decide({ question, asker, incident, found }: Deciding, parts: DecideParts): Promise<Decided> {
@@ -31,11 +32,28 @@ export async function decide({ question, asker, incident, found }: Deciding, par
 
 type Considered = Omit<Deciding, 'found'> & { readonly person: AskedPerson };
 
+/**
+ * Whoever has neither a relationship nor an emergency is refused before anybody's objections are looked at: that they cannot
+ * be read must not tell that there is somebody. Rejects where they cannot.
+ */
 async function basisOf(considered: Considered, parts: DecideParts): Promise<Basis | { readonly why: string }> {
   const relation = await relationOf(considered, parts);
-  if (!('why' in relation)) return { kind: 'relationship', ...relation };
-  const { emergencyReason } = considered.question;
-  return emergencyReason === undefined ? relation : { kind: 'emergency', reason: emergencyReason };
+  const { emergencyReason: reason } = considered.question;
+  if ('why' in relation && reason === undefined) return relation;
+  const objection = await objectionOf(considered, parts);
+  // They denied this organisation by name, which an emergency does not set aside: any other may claim one.
+  if (objection === 'DENY_LISTED') return { why: objection };
+  if (!('why' in relation) && objection === undefined) return { kind: 'relationship', ...relation };
+  return reason === undefined ? { why: 'DISSENT' } : { kind: 'emergency', reason, overrides: objection };
+}
+
+async function objectionOf(
+  { asker, person }: Considered,
+  { objections }: DecideParts,
+): Promise<ObjectionReason | undefined> {
+  const receiver = { kind: 'summary', organisation: asker.organisation } as const;
+  const reason = await objections.whyNot(person.knownAs, receiver);
+  return reason ?? (person.dissents ? 'DISSENT' : undefined);
 }
 
 async function relationOf(
@@ -44,8 +62,6 @@ async function relationOf(
 ): Promise<Standing | { readonly why: string }> {
   const standing = relationshipOf({ asker, person, incident, graces: register.graces, now: question.at });
   if (standing === undefined) return { why: isUnidentified(incident) ? 'INCIDENT_NAMES_NOBODY' : 'NO_RELATIONSHIP' };
-  // Who dissents is shown in an emergency only: at an incident, or by a claim of emergency access, which is told.
-  if (person.dissents && standing.relationship !== 'incident') return { why: 'DISSENT' };
   if (withdrawals.covers(asker, person.subjects)) return { why: 'WITHDRAWN' };
   if (standing.relationship !== 'incident' || incident === undefined) return standing;
   return (await rates.mayAdmit(incident, person)) ? standing : { why: 'TOO_MANY_PEOPLE_OF_INCIDENT' };

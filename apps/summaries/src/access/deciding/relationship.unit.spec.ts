@@ -17,7 +17,14 @@ const graces = {
   incidentOpenAtMost: 2 * day,
 };
 const nobody: AskedPerson = {
-  ...{ subjects: ['k1:a'], nhsNumber: '9990000018', birthDate: '1965-12-13', localIds: [], practice: undefined },
+  ...{
+    subjects: ['k1:a'],
+    nhsNumber: '9990000018',
+    birthDate: '1965-12-13',
+    localIds: [],
+    practice: undefined,
+    knownAs: [],
+  },
   ...{ encounters: [], referrals: [], dissents: false, restricted: false },
 };
 
