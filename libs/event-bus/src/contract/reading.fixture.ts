@@ -31,8 +31,11 @@ export function readingContract(harness: () => BusHarness): void {
       expect(await offsets(10, 13)).toEqual([10, 11, 12]);
       expect(await offsets(28, 99)).toEqual([28, 29]);
       expect(await offsets(13, 13)).toEqual([]);
+      expect(await offsets(30, 31)).toEqual([]);
+      expect(await offsets(40, 99)).toEqual([]);
       await harness().deleteBelow(at, 12);
       expect(await offsets(10, 14)).toEqual([12, 13]);
+      expect(await offsets(3, 12)).toEqual([]);
       expect(await bus.ends(topic)).toEqual([{ partition: 0, low: 12, high: 30 }]);
     });
 

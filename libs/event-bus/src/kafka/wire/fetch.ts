@@ -1,7 +1,7 @@
 import type { Cluster } from 'kafkajs';
 import type { StoredRecord, TopicPartition } from '../../port.ts';
 import { changeExchange, type Exchange } from './broker-api.ts';
-import { type FetchAnswer, readFetchAnswer } from './fetch-answer.ts';
+import { type FetchAnswer, type FetchedPartition, readFetchAnswer } from './fetch-answer.ts';
 import { FormUnknown } from './read-batches.ts';
 
 export interface Wanted extends TopicPartition {
@@ -27,7 +27,22 @@ const PARTITION_BYTES = 1024 * 1024;
 const ANSWER_BYTES = 4 * 1024 * 1024;
 const READ_UNCOMMITTED = 0;
 
-/** One fetch from one broker. An error of one partition fails the whole answer, as kafkajs reads it. */
+/** What was asked for is not in the log: deleted already, or past its end. */
+export class OffsetOutOfRange extends Error {
+  readonly code = 'OFFSET_OUT_OF_RANGE';
+  readonly topic: string;
+  readonly partition: number;
+  constructor({ topic, partition, from }: Wanted) {
+    super(`offset ${from} is not in ${topic}/${partition}`);
+    this.topic = topic;
+    this.partition = partition;
+  }
+}
+
+/**
+ * One fetch from one broker. An error of one partition fails the whole answer, as kafkajs reads it; for an offset that is not
+ * in the log it is `OffsetOutOfRange`, of the first such partition.
+ */
 export async function fetchFrom(cluster: Cluster, request: FetchRequest): Promise<readonly Fetched[]> {
   const broker = await cluster.findBroker({ nodeId: request.nodeId });
   changeExchange(broker, FETCH, withOwnReading);
@@ -61,21 +76,37 @@ function fetchedOf(answer: FetchAnswer, wanted: Wanted): Fetched[] {
     .filter((response) => response.topicName === wanted.topic)
     .flatMap((response) => response.partitions)
     .filter((partition) => partition.partition === wanted.partition)
-    .map(({ records, end = wanted.from, highWatermark }) => ({
-      topic: wanted.topic,
-      partition: wanted.partition,
-      // The first batch may begin before what was asked for.
-      records: records.filter(({ offset }) => offset >= wanted.from),
-      next: Math.max(end, wanted.from),
-      high: highWatermark,
-    }));
+    .map((partition) => fetchedFrom(partition, wanted));
+}
+
+function fetchedFrom({ errorCode, records, end, highWatermark }: FetchedPartition, wanted: Wanted): Fetched {
+  if (errorCode === OUT_OF_RANGE) throw new OffsetOutOfRange(wanted);
+  return {
+    topic: wanted.topic,
+    partition: wanted.partition,
+    // The first batch may begin before what was asked for.
+    records: records.filter(({ offset }) => offset >= wanted.from),
+    next: Math.max(end ?? wanted.from, wanted.from),
+    high: highWatermark,
+  };
 }
 
 const FETCH = 1;
 const FETCH_VERSION = 11;
+const OUT_OF_RANGE = 1;
 
 function withOwnReading({ request, response }: Exchange): Exchange {
   if (request.apiVersion !== FETCH_VERSION) throw new FormUnknown('an answer of a broker from before Kafka 2.3');
   const decode = (raw: Buffer): Promise<FetchAnswer> => Promise.resolve(readFetchAnswer(raw));
-  return { request, response: { decode, parse: (decoded) => response.parse(decoded) } };
+  // kafkajs would log it as a failure: who asks for what may be gone knows what to do.
+  const parse = (decoded: object): Promise<unknown> =>
+    isOutOfRange(decoded as FetchAnswer) ? Promise.resolve(decoded) : response.parse(decoded); // `decode` made it
+  return { request, response: { decode, parse } };
+}
+
+/** True where this is all that is wrong with the answer. */
+function isOutOfRange({ errorCode, responses }: FetchAnswer): boolean {
+  const codes = responses.flatMap(({ partitions }) => partitions.map((one) => one.errorCode));
+  const wrong = [errorCode, ...codes].filter((code) => code !== 0);
+  return wrong.length > 0 && wrong.every((code) => code === OUT_OF_RANGE);
 }
