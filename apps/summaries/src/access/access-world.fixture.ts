@@ -21,7 +21,7 @@ import { Withdrawals, withdrawalTopic } from './withdrawing/withdrawals.ts';
 export const person: AskedPerson = {
   ...{ subjects: ['k1:a'], nhsNumber: '9990000018', birthDate: '1965-12-13', localIds: [], practice: 'Y06601' },
   knownAs: [{ nhsNumber: '9990000018', birthDate: '1965-12-13' }],
-  ...{ encounters: [], referrals: [], dissents: false, restricted: false },
+  ...{ formerPractices: [], encounters: [], referrals: [], dissents: false, restricted: false },
 };
 
 function ods(code: string) {

@@ -9,6 +9,8 @@ export interface AskedPerson {
   readonly localIds: readonly { readonly organisation: string; readonly value: string }[];
   /** ODS code of the practice where they are registered, by the word of who registers, else as last stated. */
   readonly practice: string | undefined;
+  /** Where they were registered before. */
+  readonly formerPractices: readonly Involvement[];
   readonly encounters: readonly Involvement[];
   readonly referrals: readonly Involvement[];
   /** Each number that a record gives, verified or not, with its birth date: in doubt an objection is respected. */

@@ -5,6 +5,7 @@ import {
   numberOf,
   type Person,
   registrationOf,
+  registrationPeriodsOf,
   restrictionOf,
 } from '@care-relay/identity';
 import type { AskedPerson, Involvement } from './asked-person.ts';
@@ -22,6 +23,9 @@ export function askedPersonOf({ records, number, birthDate }: Person): AskedPers
       (localIds?.value ?? []).map(({ value }) => ({ organisation, value })),
     ),
     practice: registrationOf(records).current?.practice,
+    formerPractices: registrationPeriodsOf(records).flatMap(({ practice: organisation, since, until: endedAt }) =>
+      endedAt === undefined ? [] : [{ organisation, since, endedAt }],
+    ),
     encounters: records.flatMap(({ organisation, encounters }) =>
       encounters.filter(({ state }) => state !== 'CANCELLED').map((one) => ofEncounter(organisation, one)),
     ),

@@ -21,6 +21,21 @@ it('is registered where was stated last, by whichever source', () => {
   expect(askedPersonOf(person)).toMatchObject({ practice: 'Y00002', subjects: ['k1:RCB/PAS', 'k1:R0A/PAS'] });
 });
 
+it('is registered by the word of who registers, and was registered where that ended', () => {
+  const word = (practice: string, registered: number) => ({
+    practice,
+    name: null,
+    registered: at(registered),
+    ended: undefined,
+  });
+  const pds = record('X26/PDS', { registrations: [word('Y00001', 2), word('Y00003', 7)] });
+  const hospital = record('RCB/PAS', { facts: { practice: { value: 'Y00002', at: at(9) } } });
+  expect(askedPersonOf(personOf(pds, hospital))).toMatchObject({
+    practice: 'Y00003',
+    formerPractices: [{ organisation: 'Y00001', since: 2, endedAt: 7 }],
+  });
+});
+
 it('has open and ended encounters at the organisation whose they are, and no cancelled ones', () => {
   const encounter = { kind: 'INPATIENT', visit: 'V1', at: at(50) } as const;
   const since = { value: 10, at: at(10) };

@@ -27,8 +27,11 @@ export function relationshipOf(facts: RelationshipFacts): Standing | undefined {
   return found.find(({ until }) => until === undefined) ?? found.sort((a, b) => (b.until ?? 0) - (a.until ?? 0))[0];
 }
 
-function ofRegistration({ asker, person }: RelationshipFacts): readonly Standing[] {
-  return person.practice === asker.organisation ? [{ relationship: 'registered', until: undefined }] : [];
+/** A registration stands for as long as nobody says otherwise, however long; the former practice has its grace. */
+function ofRegistration({ asker, person, graces, now }: RelationshipFacts): readonly Standing[] {
+  if (person.practice === asker.organisation) return [{ relationship: 'registered', until: undefined }];
+  const at = { asker, now, grace: graces.registration, longest: Infinity };
+  return involving(person.formerPractices, at).map((until) => ({ relationship: 'registered', until }));
 }
 
 function ofEncounters({ asker, person, graces, now }: RelationshipFacts): readonly Standing[] {

@@ -9,6 +9,7 @@ import { relationshipOf } from './relationship.ts';
 const day = 86_400_000;
 const now = 1_000 * day;
 const graces = {
+  registration: 3 * day,
   encounter: 7 * day,
   referral: 2 * day,
   incident: day,
@@ -25,7 +26,7 @@ const nobody: AskedPerson = {
     practice: undefined,
     knownAs: [],
   },
-  ...{ encounters: [], referrals: [], dissents: false, restricted: false },
+  ...{ formerPractices: [], encounters: [], referrals: [], dissents: false, restricted: false },
 };
 
 function askerOf(code: string): Asker {
@@ -49,6 +50,8 @@ it.each([
   ['registered here', { practice: 'RCB' }, 'registered'],
   ['registered elsewhere', { practice: 'RCC' }, undefined],
   ['a site is not the trust', { practice: 'RCB55' }, undefined],
+  ['registered here until lately', { practice: 'RCC', formerPractices: involved(0, now - 2 * day) }, 'registered'],
+  ['registered here until long ago', { practice: 'RCC', formerPractices: involved(0, now - 3 * day) }, undefined],
   ['here now', { encounters: involved(now - day) }, 'encounter'],
   ['here a week ago', { encounters: involved(now - 30 * day, now - 6 * day) }, 'encounter'],
   ['gone for longer than the grace', { encounters: involved(now - 30 * day, now - 7 * day) }, undefined],
@@ -129,7 +132,8 @@ it('never stands for an organisation that has nothing to do with the person', ()
   const organisation = fc.constantFrom('RCC', 'RCB55', 'Y06601');
   const at = fc.integer({ min: now - 500 * day, max: now + day });
   const involvements = fc.array(fc.record({ organisation, since: at, endedAt: fc.option(at, { nil: undefined }) }));
-  const person = fc.record({ practice: organisation, encounters: involvements, referrals: involvements });
+  const all = { formerPractices: involvements, encounters: involvements, referrals: involvements };
+  const person = fc.record({ practice: organisation, ...all });
   fc.assert(
     fc.property(person, (facts) => {
       expect(standing(facts)).toBeUndefined();
@@ -141,7 +145,8 @@ it('ends, whatever it was', () => {
   const endedAt = fc.integer({ min: now - 500 * day, max: now });
   fc.assert(
     fc.property(endedAt, (at) => {
-      const person = { encounters: involved(at - day, at), referrals: involved(at - day, at) };
+      const over = involved(at - day, at);
+      const person = { formerPractices: over, encounters: over, referrals: over };
       const found = standing(person);
       if (found === undefined) return;
       expect(found.until).toBeGreaterThan(now);

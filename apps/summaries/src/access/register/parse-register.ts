@@ -46,6 +46,7 @@ const Client = z
   .transform((client) => ({ ...client, roles: new Set(client.roles) }));
 
 const Graces = z.strictObject({
+  registration: seconds(90 * day).prefault(7 * day),
   encounter: seconds(90 * day).prefault(7 * day),
   referral: seconds(90 * day).prefault(7 * day),
   incident: seconds(7 * day).prefault(14_400),

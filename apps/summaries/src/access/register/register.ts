@@ -44,6 +44,7 @@ export interface Client {
 }
 
 export interface Graces {
+  readonly registration: number;
   readonly encounter: number;
   readonly referral: number;
   readonly incident: number;
