@@ -2,7 +2,8 @@ import type { StateCodec } from '@care-relay/care-events';
 import type { EventBus } from '@care-relay/event-bus';
 import type { Redis } from 'ioredis';
 import { ledgerTopic } from '../topics.ts';
-import { type LedgerPlace, type LedgerRecord, namesOf, readLedgerRecord } from './ledger-record.ts';
+import { type LedgerPlace, type LedgerRecord, readLedgerRecord } from './ledger-record.ts';
+import { LedgerTail } from './ledger-tail.ts';
 import { fromPointer, type ViewKeys } from './view-keys.ts';
 
 export interface LedgerReaderParts {
@@ -36,9 +37,11 @@ interface ViewAnswer {
 /** Asks the recent ledger: the view in Redis, and what was written since. */
 export class LedgerReader {
   readonly #parts: LedgerReaderParts;
+  readonly #tail: LedgerTail;
 
   constructor(parts: LedgerReaderParts) {
     this.#parts = parts;
+    this.#tail = new LedgerTail(parts);
   }
 
   /** The records under a name (`name.of`, `name.subject`, `name.intake`), of one partition where it is known. */
@@ -52,8 +55,9 @@ export class LedgerReader {
     );
     const spans = ends.map(({ partition: p, high }) => ({ partition: p, from: answer.reach.get(p) ?? high, to: high }));
     const hasTail = spans.reduce((sum, { from, to }) => sum + Math.max(0, to - from), 0) <= tailAtMost;
-    const [known, since] = await Promise.all([this.#read(answer.pointers), hasTail ? this.#tail(spans, name) : []]);
-    const records = sorted([...known, ...since]);
+    const tails = hasTail ? spans.filter(({ from, to }) => from < to).map((span) => this.#tail.find(name, span)) : [];
+    const [known, ...since] = await Promise.all([this.#read(answer.pointers), ...tails]);
+    const records = sorted([...known, ...since.flat()]);
     if (answer.isComplete && hasTail) return { records, asAt: askedAt, isComplete: true };
     return { records, asAt: answer.asAt, isComplete: false };
   }
@@ -90,22 +94,6 @@ export class LedgerReader {
       }),
     );
     return read.filter((one) => one !== undefined);
-  }
-
-  async #tail(
-    spans: readonly { readonly partition: number; readonly from: number; readonly to: number }[],
-    name: string,
-  ): Promise<readonly LedgerRecord[]> {
-    const { bus, codec } = this.#parts;
-    const found: LedgerRecord[] = [];
-    for (const { partition, from, to } of spans) {
-      if (from >= to) continue;
-      for await (const one of bus.readRange({ topic: ledgerTopic, partition }, from, to)) {
-        const record = await readLedgerRecord(one, codec);
-        if (record !== undefined && namesOf(record).includes(name)) found.push(record);
-      }
-    }
-    return found;
   }
 }
 
