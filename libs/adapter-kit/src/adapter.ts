@@ -1,5 +1,14 @@
 import type { CareEvent } from './care-event.ts';
-import type { AttemptFacts, Deferred, DestinationPolicy, Expired, Outcome, Withheld } from '@care-relay/lanes';
+import type {
+  AttemptFacts,
+  Deferred,
+  DestinationPolicy,
+  Expired,
+  Moved,
+  MovedTo,
+  Outcome,
+  Withheld,
+} from '@care-relay/lanes';
 
 /** One receiver of an adapter, from data that is reviewed. */
 export interface AdapterDestination {
@@ -19,8 +28,8 @@ export type Route =
   | { readonly kind: 'to'; readonly destinations: readonly string[]; readonly reason: string }
   | { readonly kind: 'noDestination'; readonly reason: string };
 
-/** Why an event is not sent now: for good, or until it can be said whether it may. */
-export type HeldBack = Withheld | Expired | Deferred;
+/** Why an event is not sent now: for good, here but to another destination, or until it can be said whether it may. */
+export type HeldBack = Withheld | Expired | Moved | Deferred;
 
 /** It may be sent, and the attempt must go by this: how things stand now. */
 export interface Released<Standing> {
@@ -69,14 +78,33 @@ export interface AdapterDefinition<D extends AdapterDestination, Standing = unkn
    * kit's to check. Undefined where it may, and nothing needs to be known for it. Never rejects.
    */
   release?(event: CareEvent, destination: D, asked: ReleaseAsked): Promise<HeldBack | Released<Standing> | undefined>;
+  /**
+   * For receivers of which one is right at a time, such as the registered practice: where a waiting event belongs by now, where
+   * that is another destination. Asked of what nothing brings to an attempt, and of a patient's earlier events before a later
+   * one goes elsewhere; `release` says the same as `moved`. Undefined where it stays, as a correction that follows its original.
+   */
+  movesTo?(waiting: WaitingEvent, belongs?: string): Promise<MovedTo | undefined>;
   /** The id that a replay's sending has of its own at the receiver, for the ledger; where it has none, none is kept. */
   replayedAs?(event: CareEvent, destination: D, replayId: string): string;
   /** One attempt: map, deliver, and say what became of it. */
   attempt(event: CareEvent, destination: D, facts: AttemptedAs<Standing>): Promise<Outcome>;
 }
 
+/** An event that waits for a destination. */
+export interface WaitingEvent {
+  readonly destination: string;
+  readonly source: string;
+  readonly subject: string;
+  readonly type: string | undefined;
+  /** Reads it again; undefined where its record is gone, or cannot be read. */
+  event(): Promise<CareEvent | undefined>;
+}
+
 /** Looks for the newest earlier event of the same subject for which `pick` gives a value. */
 export type LookBack = <T>(subject: string, pick: (event: CareEvent) => T | undefined) => Promise<T | undefined>;
 
-/** The destinations that took an earlier event of the subject for which `isOriginal` holds, as the ledger says. */
-export type WhoReceived = (subject: string, isOriginal: (event: CareEvent) => boolean) => Promise<readonly string[]>;
+/** Whether an earlier event is the one that is sought; told also which destinations took it. */
+export type IsOriginal = (event: CareEvent, takenBy: readonly string[]) => boolean;
+
+/** The destinations that took an earlier event of the subject for which `isOriginal` holds, as the ledger says. Oldest first. */
+export type WhoReceived = (subject: string, isOriginal: IsOriginal) => Promise<readonly string[]>;

@@ -5,6 +5,8 @@ import {
   defaultPolicy,
   type LaneEntry,
   type LaneFlow,
+  type MoveAsked,
+  type MovedTo,
   type Outcome,
   type PlannedWork,
   rejected,
@@ -65,6 +67,7 @@ export function deliveryFlow<D extends AdapterDestination>(parts: DeliveryFlowPa
     replay: replayed({ ...parts, workOf }),
     policyOf: (key) => adapter.destinations.get(key)?.policy ?? defaultPolicy,
     attempt: (entry, work, facts) => attempt(entry, work, { parts, facts }),
+    ...(adapter.movesTo && { movesTo: (entry, asked) => movesTo(entry, asked, parts) }),
     attempted(entry, outcome) {
       accounts.answered(entry, outcome);
       parts.tell.attempted(entry, outcome);
@@ -154,6 +157,21 @@ async function toDelivery<D extends AdapterDestination>(
   return { unreadable: read.kind === 'unreadable' ? read.code : 'NOT_MAPPED_HERE' };
 }
 
+/** What is only there to keep order stays. */
+async function movesTo<D extends AdapterDestination>(
+  entry: LaneEntry<Delivery>,
+  { belongs, load }: MoveAsked<Delivery>,
+  { adapter }: DeliveryFlowParts<D>,
+): Promise<MovedTo | undefined> {
+  const { destination, source, subjects, eventType: type, route } = entry;
+  if (route === notTold) return undefined;
+  const event = async (): Promise<CareEvent | undefined> => {
+    const work = await load();
+    return work !== undefined && 'event' in work ? work.event : undefined;
+  };
+  return adapter.movesTo?.({ destination, source, subject: subjects[0] ?? '', type, event }, belongs);
+}
+
 async function attempt<D extends AdapterDestination>(
   entry: LaneEntry<Delivery>,
   work: Delivery,
@@ -170,5 +188,6 @@ async function attempt<D extends AdapterDestination>(
   const asked = { now: now(), isReplay: facts.replayId !== undefined, whoReceived: receivedBefore?.(work.event.at) };
   const released = await release(work.event, destination, { adapter, deployment, ...asked });
   if (released !== undefined && released.kind !== 'released') return released;
+  if (adapter.movesTo !== undefined && !(await facts.isNext())) return { kind: 'behind' };
   return adapter.attempt(work.event, destination, { ...facts, standing: released?.standing });
 }

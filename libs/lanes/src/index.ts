@@ -4,7 +4,7 @@ export * from './lane-hooks.ts';
 export * from './partition-lanes.ts';
 export * from './settled-offsets.ts';
 export * from './capacity.ts';
-export type { LaneFlow, PlannedWork } from './consumer/lane-flow.ts';
+export type { LaneFlow, MoveAsked, PlannedWork } from './consumer/lane-flow.ts';
 export { type CommandReader, LaneConsumer, type LaneConsumerParts } from './consumer/lane-consumer.ts';
 export { LaneLog, type LaneLogParts } from './log/lane-log.ts';
 export { laneTopic } from './log/lane-topic.ts';

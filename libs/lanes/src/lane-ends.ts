@@ -43,6 +43,14 @@ export class LaneEnds<W> {
     else await this.#beforeTurn(entry, { end, lanes });
   }
 
+  /** Ends it, and leaves nothing of it in its lanes: it goes on elsewhere, and that is where its record, read again, finds it. */
+  async leave(entry: QueuedEntry<W>, end: End): Promise<void> {
+    entry.isDone = true;
+    entry.endPause();
+    this.#parts.ended(entry);
+    await this.#inTurn(entry, end);
+  }
+
   /** Takes what has ended from the front of a lane, since its turn has come. */
   clearFront(lane: Lane<QueuedEntry<W>>): void {
     const { queues, parking, working } = this.#parts;

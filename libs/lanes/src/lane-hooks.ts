@@ -1,5 +1,5 @@
 import type { LaneEntry, ParkedEntry } from './lane-entry.ts';
-import type { Outcome, Progress } from './outcome.ts';
+import type { MovedTo, Outcome, Progress } from './outcome.ts';
 
 /** What an attempt is told of itself. */
 export interface AttemptFacts {
@@ -12,6 +12,11 @@ export interface AttemptFacts {
   readonly replayId?: string;
   /** True for the one attempt that finds out whether an open circuit may close. */
   readonly isProbe: boolean;
+  /**
+   * To be asked by flows whose work moves, once nothing else holds the entry back: false where earlier events of its
+   * patient came here from another destination first, or are being tried there. The outcome is then `behind`.
+   */
+  isNext(): Promise<boolean>;
 }
 
 /** Something people must know: a task for somebody, or an alert. One for each cause; no identifiers of people in it. */
@@ -25,10 +30,21 @@ export interface LaneNotice {
   readonly count?: number;
 }
 
+/** An account or a durable entry could not be written: no lane goes past it here. */
+export function notKept(code: string): LaneNotice {
+  const text = 'What became of an entry could not be kept: its offset is not committed.';
+  return { cause: 'not-kept', kind: 'alert', destination: '', code, text };
+}
+
 /** What the engine is given: how to try, to load again, to keep and forget parked work, and to be told of ends. */
 export interface LaneHooks<W> {
   /** One attempt. Whatever it throws counts as `Deferred`. */
   attempt(entry: LaneEntry<W>, work: W, facts: AttemptFacts): Promise<Outcome>;
+  /**
+   * Where what waits belongs by now, where that is another destination; left out where nothing ever moves. `belongs`: where
+   * its patient does, as a later event was just let go there.
+   */
+  movesTo?(entry: LaneEntry<W>, belongs?: string): Promise<MovedTo | undefined>;
   /** Reads parked work again; undefined when its record is no longer kept. */
   load(entry: LaneEntry<W>): Promise<W | undefined>;
   /** Writes the durable entry, in each of its lanes. Resolves when it is safe. */

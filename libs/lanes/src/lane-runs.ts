@@ -6,11 +6,15 @@ import type { AttemptFacts, LaneHooks, LaneTimes } from './lane-hooks.ts';
 import type { LaneEnds } from './lane-ends.ts';
 import type { LaneParking } from './lane-parking.ts';
 import { nextIn } from './next-in-lane.ts';
-import { type Deferred, deferred, type Outcome, type Rejected, rejected } from './outcome.ts';
+import { type Deferred, deferred, type MovedTo, type Outcome, type Rejected, rejected } from './outcome.ts';
 import type { Lane } from './queues/lane.ts';
 import { openBefore } from './queues/lane-facts.ts';
 import type { QueuedEntry } from './queues/queued-entry.ts';
 import type { Working } from './working.ts';
+
+/** After these an entry waits where it is. */
+const goesOn: ReadonlySet<Outcome['kind']> = new Set(['deferred', 'faulty', 'rejected', 'moved', 'behind']);
+const behindPauseMs = 100;
 
 export interface LaneRunsParts<W> {
   readonly hooks: LaneHooks<W>;
@@ -19,6 +23,10 @@ export interface LaneRunsParts<W> {
   readonly parking: LaneParking<W>;
   readonly ends: LaneEnds<W>;
   readonly working: Working;
+  /** It belongs to another destination by now. */
+  readonly move: (entry: QueuedEntry<W>, to: MovedTo) => Promise<void>;
+  /** False where earlier events of its patient come first that stood at another destination. */
+  readonly isNext: (entry: QueuedEntry<W>, passed: ReadonlySet<QueuedEntry<W>>) => Promise<boolean>;
   /** No attempt starts any more. */
   readonly stop: AbortSignal;
   /** What is still under way is broken off. */
@@ -48,7 +56,7 @@ export class LaneRuns<W> {
 
   /** A place at the destination is free for it. */
   admitted(entry: QueuedEntry<W>, isProbe: boolean): void {
-    if (this.#parts.stop.aborted || entry.isDone) {
+    if (this.#parts.stop.aborted || entry.isDone || entry.running) {
       entry.lane.feed.destination.gate.leave();
       this.free(entry);
       return;
@@ -81,9 +89,8 @@ export class LaneRuns<W> {
     lane.feed.destination.gate.leave(outcome && { outcome, subject: lane.subject, isProbe });
     this.free(entry);
     if (outcome === undefined) return;
-    const goesOn = outcome.kind === 'deferred' || outcome.kind === 'faulty' || outcome.kind === 'rejected';
-    if (goesOn && this.#parts.stop.aborted) return;
-    this.#parts.hooks.attempted(entry, outcome);
+    if (goesOn.has(outcome.kind) && this.#parts.stop.aborted) return;
+    if (outcome.kind !== 'behind') this.#parts.hooks.attempted(entry, outcome);
     if (entry.standing !== undefined) entry.work = undefined;
     await this.#after(entry, outcome);
   }
@@ -94,13 +101,16 @@ export class LaneRuns<W> {
     try {
       await hooks.mayStart();
       const work = entry.work ?? (await hooks.load(entry));
-      if (entry.isDone) return undefined;
+      if (entry.isDone || entry.isMoving) return undefined;
       if (work === undefined) return rejected({ code: 'RECORD_GONE', text: 'The record is no longer kept.' });
       // There while it is tried, for counts; what waits durable keeps none.
       entry.work = work;
       entry.running = true;
       entry.attempts += 1;
-      return await hooks.attempt(entry, work, factsOf(entry, { signal: giveUp, isProbe }));
+      const passed = passedBy(entry);
+      const isNext = (): Promise<boolean> => this.#parts.isNext(entry, passed);
+      const facts = factsOf(entry, passed);
+      return await hooks.attempt(entry, work, { ...facts, signal: giveUp, isProbe, isNext });
     } catch (error) {
       if (entry.isDone) return undefined;
       return deferred({ code: codeOf(error), text: 'The attempt broke off.' });
@@ -111,6 +121,8 @@ export class LaneRuns<W> {
     if (outcome.kind === 'rejected') await this.#reject(entry, outcome);
     else if (outcome.kind === 'deferred') await this.#defer(entry, outcome);
     else if (outcome.kind === 'faulty') await this.#parts.parking.parkWaiting(entry);
+    else if (outcome.kind === 'moved') await this.#parts.move(entry, outcome);
+    else if (outcome.kind === 'behind') this.#waitBehind(entry);
     else await this.#parts.ends.finish(entry, outcome);
   }
 
@@ -143,6 +155,13 @@ export class LaneRuns<W> {
     this.retryAt(entry, now + pause);
     this.#advanceAll(entry);
     await durable;
+  }
+
+  /** What came before it goes first; what is being tried elsewhere is asked about again soon. */
+  #waitBehind(entry: QueuedEntry<W>): void {
+    entry.attempts -= 1;
+    if (entry.isAtFront) this.retryAt(entry, this.#parts.times.now() + behindPauseMs);
+    this.#advanceAll(entry);
   }
 
   /** Not before this moment. */
@@ -193,23 +212,19 @@ export class LaneRuns<W> {
   }
 }
 
-function factsOf<W>(
-  entry: QueuedEntry<W>,
-  { signal, isProbe }: { readonly signal: AbortSignal; readonly isProbe: boolean },
-): AttemptFacts {
-  const { attempts: number, replayId } = entry;
-  const ahead = aheadOf(entry);
-  return { signal, number, isProbe, ...(ahead && { ahead }), ...(replayId !== undefined && { replayId }) };
+/** What goes after it although it came earlier; nothing when its turn has come. */
+function passedBy<W>(entry: QueuedEntry<W>): ReadonlySet<QueuedEntry<W>> {
+  return new Set(entry.isAtFront ? [] : entry.lanes.flatMap((lane) => openBefore(lane, entry)));
 }
 
-/** How many earlier updates it passes, and how old the oldest is; undefined when its turn has come. */
-function aheadOf<W>(entry: QueuedEntry<W>): AttemptFacts['ahead'] {
-  if (entry.isAtFront) return undefined;
-  const passed = new Set(entry.lanes.flatMap((lane) => openBefore(lane, entry)));
-  if (passed.size === 0) return undefined;
+function factsOf<W>(
+  { attempts: number, replayId }: QueuedEntry<W>,
+  passed: ReadonlySet<QueuedEntry<W>>,
+): Pick<AttemptFacts, 'number' | 'ahead' | 'replayId'> {
   let oldestAt = Infinity;
   for (const { occurredAt, offeredAt } of passed) oldestAt = Math.min(oldestAt, occurredAt ?? offeredAt);
-  return { of: passed.size, oldestAt };
+  const ahead = { of: passed.size, oldestAt };
+  return { number, ...(passed.size > 0 && { ahead }), ...(replayId !== undefined && { replayId }) };
 }
 
 /** The stable code of what was thrown. */

@@ -21,7 +21,7 @@ export function nextIn<W>(lane: Lane<QueuedEntry<W>>, now: number): Next<W> | un
 
 /** Nobody must decide about it, its pause is over, and nothing else of its lanes is under way. */
 function isFree<W>(entry: QueuedEntry<W>, now: number): boolean {
-  if (!entry.isRead || entry.held || entry.isDone || entry.dueAt > now) return false;
+  if (!entry.isRead || entry.held || entry.isDone || entry.running || entry.dueAt > now) return false;
   return entry.lanes.every(({ busy }) => busy === undefined);
 }
 

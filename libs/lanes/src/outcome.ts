@@ -1,7 +1,7 @@
 import type { ParkedState } from './lane-entry.ts';
 
 /** What became of one attempt, and so what the engine does next (design section 5, table of outcomes). */
-export type Outcome = Delivered | Deferred | Rejected | Faulty | Withheld | Expired | Superseded;
+export type Outcome = Delivered | Deferred | Rejected | Faulty | Withheld | Expired | Superseded | Moved | Behind;
 
 /** Where a problem stands: a path in the message or event (`PID-5.1`, `patient.name.family`), never its value. */
 export interface Problem {
@@ -57,6 +57,23 @@ export interface Superseded {
   readonly by: string;
 }
 
+/** Where something belongs by now, and the code of why. */
+export interface MovedTo {
+  /** The key of the other destination. */
+  readonly to: string;
+  readonly reason: string;
+}
+
+/** Belongs to another destination by now: withheld here, and placed in the other's lane, in its place by offset. */
+export interface Moved extends MovedTo {
+  readonly kind: 'moved';
+}
+
+/** Earlier events of its patient came here from another destination, or are still under way there: they go first. */
+export interface Behind {
+  readonly kind: 'behind';
+}
+
 /** Who decided, in which role and why; `told` says whom at the receiver, where that was needed. */
 export interface DecidedBy {
   readonly person: string;
@@ -100,6 +117,8 @@ export const faulty = (problem: Problem): Faulty => ({ kind: 'faulty', problem }
 
 export const deferred = (problem: Problem, retryAfterMs?: number): Deferred =>
   retryAfterMs === undefined ? { kind: 'deferred', problem } : { kind: 'deferred', problem, retryAfterMs };
+
+export const moved = ({ to, reason }: MovedTo): Moved => ({ kind: 'moved', to, reason });
 
 /** Closed by a person, with the reason. */
 export function closedBy({ person, role, ...rest }: DecidedBy): Closed {

@@ -5,7 +5,8 @@ import type { GateUser } from './gates/gate.ts';
 import { LaneDecisions, type SettleAnswer, type ToReplay } from './lane-decisions.ts';
 import { LaneEnds } from './lane-ends.ts';
 import { type LaneEntry, type OfferedEntry, type RestoredEntry, type Target, targetKey } from './lane-entry.ts';
-import type { LaneHooks, LaneTimes } from './lane-hooks.ts';
+import { type LaneHooks, type LaneTimes, notKept } from './lane-hooks.ts';
+import { LaneMoves } from './lane-moves.ts';
 import { LaneParking } from './lane-parking.ts';
 import { LaneReplays } from './lane-replays.ts';
 import { codeOf, LaneRuns } from './lane-runs.ts';
@@ -47,6 +48,7 @@ export class PartitionLanes<W> implements GateUser {
   readonly #runs: LaneRuns<W>;
   readonly #decisions: LaneDecisions<W>;
   readonly #replays: LaneReplays<W>;
+  readonly #moves: LaneMoves<W>;
   readonly #alarms: BarrierAlarms<W>;
   readonly #parts: PartitionLanesParts<W>;
   #unread = new Fifo<QueuedEntry<W>>();
@@ -63,19 +65,23 @@ export class PartitionLanes<W> implements GateUser {
     };
     const queues = new LaneQueues<W>(gates, this.#place);
     const parking = new LaneParking({ queues, hooks, times, epoch, settle });
-    this.#alarms = new BarrierAlarms({
-      gates,
-      times,
-      raise: (notice) => hooks.raise(notice),
-      clear: (cause) => hooks.clear(cause),
-    });
+    const { raise, clear } = hooks;
+    this.#alarms = new BarrierAlarms({ gates, times, raise, clear });
     const ends = new LaneEnds({
       ...{ queues, parking, hooks, working, settle },
       advance: (lane) => this.#runs.advance(lane),
       ended: (entry) => this.#alarms.ended(entry),
     });
     const signals = { stop: this.#stop.signal, giveUp: this.#giveUp.signal };
-    const runs = new LaneRuns({ ...{ hooks, times, gates, parking, ends, working }, ...signals });
+    const runs = new LaneRuns({
+      ...{ hooks, times, gates, parking, ends, working, ...signals },
+      move: (entry, to) => this.#moves.move(entry, to),
+      isNext: (entry, passed) => this.#moves.isNext(entry, passed),
+    });
+    this.#moves = new LaneMoves({
+      ...{ queues, parking, ends, runs, hooks, times, working },
+      placed: (entry) => this.#alarms.watch(entry),
+    });
     this.#decisions = new LaneDecisions({ hooks, parking, ends, runs });
     this.#replays = new LaneReplays({ queues, parking, ends, runs, now: () => times.now() });
     [this.#queues, this.#parking, this.#ends, this.#runs] = [queues, parking, ends, runs];
@@ -98,6 +104,7 @@ export class PartitionLanes<W> implements GateUser {
     }
     for (const entry of restored) this.#advance(entry);
     this.#unread = new Fifo(restored.filter(({ isRead }) => !isRead));
+    this.#moves.begin();
   }
 
   /** All records below this offset were read, and what they are was offered. */
@@ -202,6 +209,7 @@ export class PartitionLanes<W> implements GateUser {
     this.#stop.abort();
     this.#parts.gates.leave(this);
     this.#alarms.stop();
+    this.#moves.stop();
     this.#runs.forget(this.#queues.lanes());
     const cancel = this.#parts.times.after(graceMs, () => this.#giveUp.abort());
     await this.#working.ended();
@@ -232,8 +240,7 @@ export class PartitionLanes<W> implements GateUser {
   /** What could not be kept is done again by the next owner; people are told, since nothing else would show it. */
   #brokeOff(error: unknown): void {
     if (this.#stop.signal.aborted) return;
-    const text = 'What became of an entry could not be kept: its offset is not committed.';
-    this.#parts.hooks.raise({ cause: 'not-kept', kind: 'alert', destination: '', code: codeOf(error), text });
+    this.#parts.hooks.raise(notKept(codeOf(error)));
   }
 
   #settle(entry: QueuedEntry<W>): void {

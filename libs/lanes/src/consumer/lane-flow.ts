@@ -1,7 +1,7 @@
 import type { OwnedPartition, StartingPoint, StoredRecord, TopicPartition } from '@care-relay/event-bus';
 import type { LaneEntry } from '../lane-entry.ts';
 import type { AttemptFacts, LaneNotice } from '../lane-hooks.ts';
-import type { Outcome, Progress } from '../outcome.ts';
+import type { MovedTo, Outcome, Progress } from '../outcome.ts';
 import type { DestinationPolicy } from '../policy/destination-policy.ts';
 import type { ReplayFlow } from '../replay/replay-flow.ts';
 import type { RepeatSkipped, SettledIds } from './settled-ids.ts';
@@ -25,6 +25,14 @@ export interface PlannedWork<W> {
   readonly work: W;
 }
 
+/** What a flow is told when it is asked where something belongs. */
+export interface MoveAsked<W> {
+  /** Known already; else to be found out. */
+  readonly belongs: string | undefined;
+  /** Its work, read again; undefined where its record is no longer kept. */
+  load(): Promise<W | undefined>;
+}
+
 /** What a publisher or an adapter does with the records of one topic; order, retry, parking and commit are the engine's. */
 export interface LaneFlow<W> {
   /** The consumer group, and the owner's name in `relay.lanes`. */
@@ -46,6 +54,12 @@ export interface LaneFlow<W> {
   /** The work of a parked entry, made again from its record. */
   reload(record: StoredRecord, entry: LaneEntry<W>): Promise<W>;
   attempt(entry: LaneEntry<W>, work: W, facts: AttemptFacts): Promise<Outcome>;
+  /**
+   * Where what waits for a destination belongs by now, where that is another one: then it ends as withheld where it is, and
+   * goes on there, in order. Asked now and then of what stands at the front of its lane, and of earlier events of a patient
+   * before a later one is attempted elsewhere: that one was let go there, so that this is where the patient `belongs`.
+   */
+  movesTo?(entry: LaneEntry<W>, asked: MoveAsked<W>): Promise<MovedTo | undefined>;
   attempted(entry: LaneEntry<W>, outcome: Outcome): void;
   /** Keeps the account of an end, or that something did not settle at its first try. Resolves when it is safe. */
   record?(entry: LaneEntry<W>, progress: Progress): Promise<void>;

@@ -12,12 +12,14 @@ import type { LaneHooks, LaneTimes } from '../lane-hooks.ts';
 import { DurableEntries } from '../log/durable-entries.ts';
 import type { LaneLog } from '../log/lane-log.ts';
 import type { TakenOver } from '../log/take-over.ts';
+import type { MovedTo } from '../outcome.ts';
 import { PartitionLanes } from '../partition-lanes.ts';
 import { carryOutReplay, carryOutStop } from '../replay/carry-out-replay.ts';
 import type { Turns } from '../turns.ts';
 import { SettledOffsets } from '../settled-offsets.ts';
 import { barriersOf } from './barriers.ts';
-import { endsWithin, GivenUp } from './giving-up.ts';
+import { freshOwnership } from './fresh-ownership.ts';
+import { endsWithin } from './giving-up.ts';
 import type { LaneFlow, PlannedWork } from './lane-flow.ts';
 import { LoadAhead } from './load-ahead.ts';
 import { PendingRecords } from './pending-records.ts';
@@ -38,8 +40,6 @@ export interface OwnedLanesParts<W> {
   readonly graceMs?: number;
 }
 
-/** How long to wait before asking again whether ownership is fresh. */
-const freshnessPauseMs = 50;
 /** Records that are planned, and whose ids are looked up, together. */
 const planAtOnce = 64;
 const defaultGraceMs = 6_000;
@@ -210,10 +210,11 @@ export class OwnedLanes<W> {
       attempt: (entry, work, facts) => this.#repeats.attempt({ entry, facts }, () => flow.attempt(entry, work, facts)),
       attempted: (entry, outcome) => this.#repeats.isRepeat(entry) || flow.attempted(entry, outcome),
       load: (entry) => this.#load(entry),
+      ...(flow.movesTo && { movesTo: async (entry, belongs) => this.#movesTo(entry, belongs) }),
       park: (entry, parked) => this.#durable.write(entry, parked),
       unpark: (entry) => this.#durable.clear(entry),
       settled: (entry) => this.#settledOne(entry),
-      mayStart: () => this.#mayStart(),
+      mayStart: () => freshOwnership(this.#parts, () => this.#isOver),
       record: (entry, progress) => this.#repeats.record(entry, progress),
       raise: (notice) => flow.raise?.(notice),
       clear: (cause) => flow.clear?.(cause),
@@ -225,13 +226,8 @@ export class OwnedLanes<W> {
     return record === undefined ? undefined : this.#parts.flow.reload(record, entry);
   }
 
-  async #mayStart(): Promise<void> {
-    const { partition, times, turns } = this.#parts;
-    await turns.take();
-    while (!this.#isOver && !partition.mayAttempt()) {
-      await new Promise<void>((resolve) => void times.after(freshnessPauseMs, resolve));
-    }
-    if (this.#isOver) throw new GivenUp();
+  async #movesTo(entry: LaneEntry<W>, belongs: string | undefined): Promise<MovedTo | undefined> {
+    return this.#parts.flow.movesTo?.(entry, { belongs, load: () => this.#load(entry) });
   }
 
   #settledOne(entry: LaneEntry<W>): void {

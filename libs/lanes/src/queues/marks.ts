@@ -1,7 +1,7 @@
 /** What is so of an entry, or not: a bit each. */
-export const mark = { held: 1, running: 2, done: 4, forced: 8 } as const;
+export const mark = { held: 1, running: 2, done: 4, forced: 8, moving: 16 } as const;
 
-const bits = 4;
+const bits = 5;
 const all = (1 << bits) - 1;
 
 /** An entry's marks and its number of attempts in one small number, which costs an entry no object of its own. */

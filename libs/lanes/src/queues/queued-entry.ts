@@ -168,11 +168,20 @@ export class QueuedEntry<W> extends Stand<QueuedEntry<W>> implements LaneEntry<W
   }
 
   get running(): boolean {
-    return isMarked(this.#marks, mark.running);
+    return isMarked(this.#marks, mark.running) || this.isMoving;
   }
 
   set running(isSo: boolean) {
     this.#marks = marked(this.#marks, mark.running, isSo);
+  }
+
+  /** On its way to the lane of another destination: nothing else is done with it. */
+  get isMoving(): boolean {
+    return isMarked(this.#marks, mark.moving);
+  }
+
+  set isMoving(isSo: boolean) {
+    this.#marks = marked(this.#marks, mark.moving, isSo);
   }
 
   /** It ended; where its turn is not yet there, it stands in its lanes until then. */
@@ -194,8 +203,7 @@ export class QueuedEntry<W> extends Stand<QueuedEntry<W>> implements LaneEntry<W
   }
 
   get parked(): ParkedEntry | undefined {
-    if (this.standing === undefined) return undefined;
-    return { ...this.standing, epoch: this.epoch, parkedAt: this.offeredAt };
+    return this.standing && { ...this.standing, epoch: this.epoch, parkedAt: this.offeredAt };
   }
 
   /** False while the records before it may still have to be read again. */
@@ -216,11 +224,8 @@ export class QueuedEntry<W> extends Stand<QueuedEntry<W>> implements LaneEntry<W
 
   /** Nothing of its next try is planned any more. */
   endPause(): void {
-    const { effort } = this;
-    if (effort === undefined) return;
-    effort.dueAt = 0;
-    effort.cancelRetry?.();
-    effort.cancelRetry = undefined;
+    this.effort?.cancelRetry?.();
+    if (this.effort !== undefined) Object.assign(this.effort, { dueAt: 0, cancelRetry: undefined });
   }
 
   /** Places it in further lanes too: an identity event. */
