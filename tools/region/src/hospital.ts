@@ -1,5 +1,12 @@
 import type { Clock } from '@care-relay/platform';
-import { hospitalFeed, simulatedSource, type GpPractice } from '@care-relay/testkit';
+import {
+  hospitalFeed,
+  simulatedSource,
+  syntheticPerson,
+  type GpPractice,
+  type Person,
+  type PopulationOptions,
+} from '@care-relay/testkit';
 import type { HospitalRole } from './cast/hospitals.ts';
 import type { Said } from './figures/said.ts';
 import { createMinute } from './figures/minute.ts';
@@ -16,6 +23,8 @@ export interface HospitalOptions {
   readonly signal: AbortSignal;
   /** Told of each message sent. */
   readonly said: Said;
+  /** Told of each person whom a message was acknowledged about. */
+  readonly heard?: ((person: Person) => void) | undefined;
 }
 
 export interface RunningHospital {
@@ -27,15 +36,24 @@ export interface RunningHospital {
 const PATIENTS_AT_ONCE = 12;
 
 /** A hospital that tells its patients' journeys, one message after the other, until the signal. */
-export function runHospital({ role, practices, rate, seed, clock, signal, said }: HospitalOptions): RunningHospital {
+export function runHospital({
+  role,
+  practices,
+  rate,
+  seed,
+  clock,
+  signal,
+  said,
+  heard,
+}: HospitalOptions): RunningHospital {
   const { name, system, port } = role;
   const answers = createMinute(() => clock.now());
+  const population: PopulationOptions = { practices, seed: `${seed}/${system.ods}` };
   const messages = hospitalFeed({
     system,
     clock,
-    practices,
-    seed: `${seed}/${system.ods}`,
     patients: PATIENTS_AT_ONCE,
+    ...population,
   });
   const source = simulatedSource({
     name,
@@ -45,7 +63,9 @@ export function runHospital({ role, practices, rate, seed, clock, signal, said }
     clock,
     log(entry) {
       said.note(entry);
-      if (entry.kind === 'acknowledged') answers.add(entry.tookMs);
+      if (entry.kind !== 'acknowledged') return;
+      answers.add(entry.tookMs);
+      heard?.(syntheticPerson(entry.message.patient, population));
     },
   });
   const done = source.run(signal);

@@ -1,7 +1,10 @@
 /** The simulated region as a process of its own: hospitals send to the hub, practices receive, the view shows it. */
-import { runMain, systemClock } from '@care-relay/platform';
+import { runMain, type SettingsOf, systemClock } from '@care-relay/platform';
 import { startEpcr } from './ambulance/epcr.ts';
 import { writeIncidents } from './ambulance/write-incidents.ts';
+import { practices } from './cast/practices.ts';
+import { publishRegistrations, type PublishingRegistrations } from './gp/publish-registrations.ts';
+import { createRegistrar, type Registrar } from './gp/registrar.ts';
 import { serveFigures } from './figures/serve.ts';
 import { startRegion } from './region.ts';
 import { RegionSettings } from './settings.ts';
@@ -11,21 +14,34 @@ import { showRegion } from './view/show.ts';
 
 async function main(): Promise<void> {
   const settings = RegionSettings.read();
-  const region = await startRegion({ ratePerMinute: settings.rate, seed: new Date().toISOString() });
+  const registrar = createRegistrar(practices);
+  const { heard } = registrar;
+  const region = await startRegion({ ratePerMinute: settings.rate, seed: new Date().toISOString(), heard });
+  const registrations = await registrationsFrom(settings, registrar);
   const epcr = await startEpcr();
   const incidents = settings.incidents === undefined ? undefined : writeIncidents(settings.incidents, systemClock);
-  const snapshot = () => ({ ...region.snapshot(), ambulance: epcr.filed });
+  const snapshot = () => ({ ...region.snapshot(), ambulance: epcr.filed, registrations: registrations?.published });
   const figures = await serveFigures(settings.httpPort, snapshot);
   const hub = async () => [...(await hubLines(settings.hubUrl)), ...notices(settings.notices)];
   const view = settings.view ? showRegion({ snapshot: region.snapshot, hub }, process.stdout) : undefined;
   const stop = async (): Promise<void> => {
     view?.stop();
     await incidents?.stop();
+    await registrations?.stop();
     await figures.close();
     await epcr.close();
     await region.stop();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+}
+
+/** Undefined where the region was not told where to publish. */
+async function registrationsFrom(
+  { brokers, registry: registryUrl, subjectSecret }: SettingsOf<typeof RegionSettings>,
+  registrar: Registrar,
+): Promise<PublishingRegistrations | undefined> {
+  if (brokers === undefined || registryUrl === undefined || subjectSecret === undefined) return undefined;
+  return publishRegistrations({ brokers, registryUrl, subjectSecret, registrar, clock: systemClock });
 }
 
 await runMain(main, (error) => {

@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from '@care-relay/platform';
+import type { Person } from '@care-relay/testkit';
 import { hospitals } from './cast/hospitals.ts';
 import { notConnected, practices } from './cast/practices.ts';
 import { createSaid } from './figures/said.ts';
@@ -11,6 +12,8 @@ export interface RegionOptions {
   readonly ratePerMinute: number;
   readonly seed: string;
   readonly clock?: Clock;
+  /** Told of each person whom a hospital has told of. */
+  readonly heard?: (person: Person) => void;
 }
 
 export interface Region {
@@ -22,7 +25,7 @@ export interface Region {
 }
 
 /** Opens the practices, then lets the hospitals send. Should a practice's port be taken, nothing is left open. */
-export async function startRegion({ ratePerMinute, seed, clock = systemClock }: RegionOptions): Promise<Region> {
+export async function startRegion({ ratePerMinute, seed, clock = systemClock, heard }: RegionOptions): Promise<Region> {
   const startedAt = clock.now();
   const said = createSaid();
   const first = Promise.withResolvers<void>();
@@ -30,7 +33,10 @@ export async function startRegion({ ratePerMinute, seed, clock = systemClock }: 
   const ending = new AbortController();
   const registeredAt = [...practices, notConnected] as const;
   const sending = hospitals.map((role) =>
-    runHospital({ role, practices: registeredAt, rate: ratePerMinute / 60, seed, clock, said, signal: ending.signal }),
+    runHospital({
+      ...{ role, practices: registeredAt, rate: ratePerMinute / 60, seed, clock, said, heard },
+      signal: ending.signal,
+    }),
   );
   return {
     firstDelivery: first.promise,

@@ -1,4 +1,4 @@
-import { count, flag, optional, port, settings, text, url } from '@care-relay/platform';
+import { count, flag, list, optional, port, secret, settings, text, url } from '@care-relay/platform';
 
 export const RegionSettings = settings({
   /** Messages a minute that each hospital sends. */
@@ -11,6 +11,10 @@ export const RegionSettings = settings({
   hubUrl: optional(url('REGION_HUB_URL')),
   /** A directory of incidents that the region keeps going; without it there are no simulated incidents. */
   incidents: optional(text('REGION_INCIDENTS')),
+  /** Where it publishes what practices say of registrations; without all three nobody's registration changes. */
+  brokers: optional(list('KAFKA_BROKERS')),
+  registry: optional(url('SCHEMA_REGISTRY_URL')),
+  subjectSecret: optional(secret('SUBJECT_SECRET')),
   /** A file whose last lines the view shows: what the launcher has to say meanwhile. */
   notices: optional(text('REGION_NOTICES')),
 });

@@ -82,14 +82,13 @@ export function issuerApp(run: RunSettings): NodeApp {
   };
 }
 
-export interface RegionWanted {
-  readonly run: RunSettings;
+export interface RegionWanted extends HubWanted {
   readonly ratePerMinute: number;
   /** Whether it shows itself on the terminal. */
   readonly view: boolean;
 }
 
-export function regionApp({ run, ratePerMinute, view }: RegionWanted): NodeApp {
+export function regionApp({ infrastructure, run, subjectSecretFile, ratePerMinute, view }: RegionWanted): NodeApp {
   return {
     name: 'Region',
     folder: join(LOCAL, 'region'),
@@ -98,6 +97,9 @@ export function regionApp({ run, ratePerMinute, view }: RegionWanted): NodeApp {
     readyPath: '/figures',
     output: view ? 'terminal' : 'file',
     settings: {
+      KAFKA_BROKERS: infrastructure.kafkaBrokers.join(','),
+      SCHEMA_REGISTRY_URL: infrastructure.registryUrl,
+      SUBJECT_SECRET_FILE: subjectSecretFile,
       REGION_HTTP_PORT: String(run.regionHttpPort),
       REGION_RATE: String(ratePerMinute),
       REGION_VIEW: view ? 'on' : 'off',

@@ -25,6 +25,7 @@ export interface Launching {
 export interface Launched {
   readonly infrastructure: Infrastructure;
   readonly hub: ServiceHandle;
+  readonly subjectSecretFile: string;
 }
 
 /**
@@ -58,13 +59,17 @@ export async function launch(launching: Launching, fetched: Fetched, stops: Stop
     startNodeApp(hubWanted, { signal, report, ...(lost && { lost }) }),
   );
   stops.add(() => hub.stop());
-  return { infrastructure, hub };
+  return { infrastructure, hub, subjectSecretFile: secretFile };
 }
 
 /** The simulated region, once the hub listens. */
-export async function launchRegion(launching: Launching, view: boolean, stops: StopList): Promise<ServiceHandle> {
-  const { settings, ratePerMinute, report, signal, lost } = launching;
-  const wanted = regionApp({ run: settings.run, ratePerMinute: ratePerMinute ?? settings.run.regionRate, view });
+export async function launchRegion(
+  { launching, launched, view }: { readonly launching: Launching; readonly launched: Launched; readonly view: boolean },
+  stops: StopList,
+): Promise<ServiceHandle> {
+  const { settings, report, signal, lost } = launching;
+  const ratePerMinute = launching.ratePerMinute ?? settings.run.regionRate;
+  const wanted = regionApp({ ...launched, run: settings.run, ratePerMinute, view });
   const region = await report.step('start the simulated region', () =>
     startNodeApp(wanted, { signal, report, ...(lost && { lost }) }),
   );

@@ -65,7 +65,7 @@ async function withEverything(plan: RunPlan, { settings, report, voice, asked }:
     const launched = await launch(launching, fetched, stops);
     signal.addEventListener('abort', () => voice.takeTerminal());
     const startRegion = async (view: boolean): Promise<ServiceHandle> => {
-      const region = await launchRegion(launching, view, stops);
+      const region = await launchRegion({ launching, launched, view }, stops);
       if (view && process.stdout.isTTY) voice.giveTerminal();
       return region;
     };
