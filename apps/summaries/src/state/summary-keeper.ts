@@ -5,16 +5,21 @@ import type { SummaryLog } from './summary-log.ts';
 import { stateKey } from './summary-record.ts';
 import type { SummaryView } from './summary-view.ts';
 
+export interface SummaryKeeperParts {
+  readonly log: Pick<SummaryLog, 'write' | 'batches' | 'ends'>;
+  readonly view: Pick<SummaryView, 'load' | 'begin' | 'take' | 'standing' | 'reachedEnd'>;
+}
+
 /**
  * Folds events of the partitions that this process owns, log first, and brings the view on. What Redis lost is built again
  * from the log by whoever owns a partition; the view is complete once all are.
  */
 export class SummaryKeeper {
-  readonly #log: SummaryLog;
-  readonly #view: SummaryView;
+  readonly #log: SummaryKeeperParts['log'];
+  readonly #view: SummaryKeeperParts['view'];
   readonly #reach = new Map<number, ViewPlace>();
 
-  constructor({ log, view }: { readonly log: SummaryLog; readonly view: SummaryView }) {
+  constructor({ log, view }: SummaryKeeperParts) {
     this.#log = log;
     this.#view = view;
   }
@@ -40,8 +45,7 @@ export class SummaryKeeper {
 
   /** Brings the view to the end of these partitions, from the beginning where it was lost. */
   async catchUp(partitions: readonly number[]): Promise<void> {
-    const high = new Map((await this.#log.ends()).map((end) => [end.partition, end.high]));
-    const view = await this.#viewFor(high);
+    const { view, high } = await this.#viewAndEnds();
     for (const partition of partitions) {
       const from = view.reach.get(partition) ?? 0;
       const to = Math.max(from, high.get(partition) ?? 0);
@@ -75,13 +79,17 @@ export class SummaryKeeper {
     }
   }
 
-  /** A view that stands beyond the log's end is of another log: it is begun anew. */
-  async #viewFor(high: ReadonlyMap<number, number>): Promise<Pick<ViewReach, 'generation' | 'reach'>> {
+  /**
+   * A view that stands beyond the log's end is of another log: it is begun anew. The log is asked after the view: what other
+   * partitions take in meanwhile stands in the log first.
+   */
+  async #viewAndEnds(): Promise<{ view: Pick<ViewReach, 'generation' | 'reach'>; high: ReadonlyMap<number, number> }> {
     const view = await this.#view.load();
+    const high = new Map((await this.#log.ends()).map((end) => [end.partition, end.high]));
     const isBeyond = [...(view?.reach ?? [])].some(([partition, offset]) => offset > (high.get(partition) ?? 0));
-    if (view !== undefined && !isBeyond) return view;
+    if (view !== undefined && !isBeyond) return { view, high };
     const generation = await this.#view.begin(view?.generation);
-    return (await this.#view.load()) ?? { generation, reach: new Map() };
+    return { view: (await this.#view.load()) ?? { generation, reach: new Map() }, high };
   }
 
   /**
