@@ -31,6 +31,6 @@ export type { Registered } from './registry/register-all.ts';
 export { createRegistryClient } from './registry/registry-client.ts';
 export type { RegistryClient, RegistryOptions } from './registry/registry-client.ts';
 export { redact } from './redaction/redact.ts';
-export { tags } from './redaction/shape.ts';
-export type { Tag } from './redaction/shape.ts';
+export { shapeOfEvent, tags } from './redaction/shape.ts';
+export type { Shape, Tag } from './redaction/shape.ts';
 export { tagsByPath } from './redaction/tags-by-path.ts';

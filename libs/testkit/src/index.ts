@@ -26,3 +26,5 @@ export { FaultProxy, KAFKA_API, type Exchange, type Fault, type FaultProxyOption
 export { type FhirValidator, type Finding, startValidator, validatorLacks } from './judges/fhir-validator.ts';
 export { judgeAll, judgedAtLeast, judgingTakes, type Verdict } from './judges/judging.ts';
 export { at, changed } from './judges/changed.ts';
+export { markedEvent, type Marking } from './marked/marked-event.ts';
+export { marks, type Marks } from './marked/marks.ts';

@@ -1,7 +1,7 @@
 import { parseOdsCode } from '@care-relay/nhs';
 import { type Objections, objectionsOf } from '@care-relay/objections';
 import type { Notice } from '@care-relay/ledger';
-import { seededIds, silentLogger } from '@care-relay/platform';
+import { type Logger, seededIds, silentLogger } from '@care-relay/platform';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { auditWorld, codec } from '../audit/audit-world.fixture.ts';
 import { findLookUp } from '../audit/find-look-up.ts';
@@ -52,13 +52,14 @@ function identified(register: ReturnType<typeof registerOf>) {
 }
 
 /** Access with a real audit on Kafka in memory, and everything that it tells. */
-export async function accessWorld(more: object = {}) {
+export async function accessWorld(more: object = {}, log: Logger = silentLogger) {
   const kafka = await auditWorld();
   kafka.bus.broker.log.createTopic(withdrawalTopic, 1);
   const { clock, bus } = kafka;
   const audit: AuditLog = await kafka.begin();
   const register = registerOf(more);
   const incidents = new Map<string, Incident>();
+  const counts: string[] = [];
   const standing = new Map<string, Notice>();
   const objecting = { now: objectionsOf({ dissents: [], denials: [] }) };
   const notices = {
@@ -66,16 +67,16 @@ export async function accessWorld(more: object = {}) {
     clear: (cause: string) => void standing.delete(cause),
     flush: () => Promise.resolve(),
   };
-  const withdrawals = new Withdrawals({ bus, producer: kafka.kafka, codec, clock, log: silentLogger });
+  const withdrawals = new Withdrawals({ bus, producer: kafka.kafka, codec, clock, log });
   const parts = {
-    ...{ register, audit, notices, withdrawals, clock, log: silentLogger, ids: seededIds('look-ups') },
+    ...{ register, audit, notices, withdrawals, clock, log, ids: seededIds('look-ups') },
     identify: identified(register),
     incidents: { find: (_organisation: string, id: string) => Promise.resolve(incidents.get(id)) },
     rates: rates(register.limits, localCounts(1_000, clock)),
     objections: { whyNot: (...asked: Parameters<Objections['whyNot']>) => objecting.now.whyNot(...asked) },
     strangers: localCounts(1, clock),
     alarm: enumerationAlarm(notices, clock, 600_000),
-    counted: () => undefined,
+    counted: (outcome: string, code: string) => void counts.push(`${outcome} ${code}`),
   };
   const guarded = new GuardedAccess(parts);
   const access: Access = {
@@ -92,7 +93,7 @@ export async function accessWorld(more: object = {}) {
   const times = { begunAt: kafka.clock.now() - 60_000, clearedAt: undefined, isOver: false };
   const underWay = { organisation: 'RYA', id: 'INC-1', ...times, patients: [patient] };
   const { standing: audits, ...rest } = kafka;
-  return { ...rest, register, withdrawals, audits, access, asks, incidents, objecting, notices: standing, underWay };
+  return { ...rest, register, withdrawals, audits, access, asks, incidents, objecting, counts, notices: standing, underWay };
 }
 
 export const found = (more: Partial<AskedPerson> = {}): Found => ({ kind: 'person', person: { ...person, ...more } });

@@ -82,7 +82,7 @@ export class Asking {
     if (!found.isComplete) return { kind: 'incomplete' };
     // Of an id that was only ever named in a merge or a link nothing was said.
     if (found.states.length === 0) return { kind: 'nothing' };
-    const picture = this.#picture(person, found, admitted.withhold);
+    const picture = this.#picture(person, found, withheldFrom(admitted, found));
     return { kind: 'content', content: made({ picture, admitted, subject }), asAt: picture.asAt };
   }
 
@@ -114,4 +114,13 @@ export class Asking {
       validUntil: asAt + validForMs,
     };
   }
+}
+
+/**
+ * The message that first restricts somebody may be in the summary, address and all, a moment before who is who has heard of
+ * it: then places are withheld from everybody.
+ */
+function withheldFrom({ person, withhold }: Admitted, { states }: AskedStates): Admitted['withhold'] {
+  const isNews = !person.restricted && states.some(({ restricted }) => restricted?.value === true);
+  return isNews ? 'location' : withhold;
 }

@@ -75,11 +75,14 @@ function feedLine(frame: Frame, feed: FeedState): string {
   return `${frame.label(feed.source)}: ${lastWord(said)}; ${stateWords(feed)}.`;
 }
 
-/** Which of the connected sources know somebody who is restricted would tell where they are. */
+/**
+ * Which of the connected sources know somebody who is restricted would tell where they are; and so would since when a feed is
+ * silent, as everybody else's summary says it with the name.
+ */
 function maskedFeeds(frame: Frame): string {
   const sources = new Set(frame.picture.states.map(({ source }) => source));
   const mine = frame.picture.feeds.filter(({ source }) => sources.has(source));
-  return mine.map((feed) => `${frame.label(feed.source)}: ${stateWords(feed)}`).join('; ');
+  return mine.map((feed) => `${frame.label(feed.source)}: feed ${feed.state}`).join('; ');
 }
 
 function lastWord(said: readonly SubjectState[]): string {

@@ -19,12 +19,14 @@ export function care(frame: Frame): Part {
         const { pathway, needs, requestedOf, existingProvider } = value.referral;
         const asked = frame.hidesPlaces ? undefined : (textOf(requestedOf?.name) ?? textOf(requestedOf?.ods));
         const already = frame.hidesPlaces ? undefined : textOf(existingProvider?.name);
+        // Whoever writes what somebody needs may write where.
+        const needed = frame.hidesPlaces && textOf(needs) !== undefined ? 'needs withheld' : textOf(needs);
         return `${frame.label(source)}: ${joined([
           'referral to social care',
           codedText(pathway),
           asked === undefined ? undefined : `asked of ${asked}`,
           already === undefined ? undefined : `present provider ${already}`,
-          textOf(needs),
+          needed,
         ])} (stated ${moment(by.recordedAt)}).`;
       }),
   );
@@ -40,13 +42,13 @@ export function involved(frame: Frame): Part {
   return alone(section({ code, lines: ['Not known: no source here names anybody.'], empty: 'unavailable' }));
 }
 
-/** What was issued about the person; not what it says. */
+/** What was issued about the person; not what it says. Of a restricted person its kind only: a title may name a hospital. */
 export function documents(frame: Frame): Part | undefined {
   const lines = frame.picture.states.flatMap((state) =>
     state.documents.map(({ said: { value, by } }) => {
       const written = sourceMoment(value.authoredAt);
-      const title = textOf(value.title) ?? codedText(value.type) ?? 'document';
-      return `${frame.label(state.source)}: ${joined([title, written])} (issued ${moment(by.recordedAt)}).`;
+      const title = frame.hidesPlaces ? undefined : textOf(value.title);
+      return `${frame.label(state.source)}: ${joined([title ?? codedText(value.type) ?? 'document', written])} (issued ${moment(by.recordedAt)}).`;
     }),
   );
   if (lines.length === 0) return undefined;
