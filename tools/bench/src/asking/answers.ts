@@ -6,13 +6,14 @@ import type { AskedResult } from './questions.ts';
 export class Answers {
   readonly #times: number[] = [];
   readonly #bytes: number[] = [];
-  readonly #statuses: Record<number, number> = {};
+  readonly #statuses: Record<string, number> = {};
   readonly #cpu = process.cpuUsage();
   readonly #started = performance.now();
 
-  /** 0 stands for no answer at all. */
+  /** A status of 0 stands for no answer at all. */
   take({ status, body, ms }: AnswerRead): void {
-    this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
+    const named = status === 200 ? '200' : `${status} ${issueIn(body)}`.trim();
+    this.#statuses[named] = (this.#statuses[named] ?? 0) + 1;
     if (status !== 200) return;
     this.#times.push(ms);
     this.#bytes.push(body.length);
@@ -30,7 +31,12 @@ export class Answers {
   }
 }
 
-/** What was not answered with 200, in words: `, 3 with 404`. */
+/** The issue's code in an OperationOutcome: `incomplete`. */
+function issueIn(body: Buffer): string {
+  return /"code":"([a-z-]+)"/.exec(body.toString('utf8', 0, 200))?.[1] ?? '';
+}
+
+/** What was not answered with 200, in words: `, 3 with 404 not-found`. */
 export function notAnswered(results: readonly Pick<AskedResult, 'statuses'>[]): string {
   const counts = new Map<string, number>();
   for (const { statuses } of results) {

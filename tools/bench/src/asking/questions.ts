@@ -45,8 +45,8 @@ export interface AskedResult {
   readonly seconds: number;
   /** From the question's first byte to the answer's last, milliseconds; of answers with 200 only. */
   readonly answers: Spread;
-  /** How many answers there were of each status. */
-  readonly statuses: Readonly<Record<number, number>>;
+  /** How many answers there were of each status, with the issue's code where it is not 200: `503 incomplete`. */
+  readonly statuses: Readonly<Record<string, number>>;
   /** Of an answer's body, the median. */
   readonly bytes: number;
   readonly generatorCpuSeconds: number;

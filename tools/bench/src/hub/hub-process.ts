@@ -75,6 +75,7 @@ function forkHub({ program, folder, profile, ...setting }: HubSetting): ChildPro
       HUB_HTTP_PORT: String(setting.ports.health),
       HOSPITAL_PAS_SOURCES: setting.files.sources,
       GP_PRACTICE_DIRECTORY: setting.files.directory,
+      GP_PRACTICE_REGISTRATIONS: setting.apps.includes('summaries') ? 'index' : 'stated',
       ...summariesSettings(setting),
       LOG_LEVEL: 'warn',
     },

@@ -42,7 +42,7 @@ interface Rebuilt {
 }
 
 function resultsOf({ options }: Bench, { result, peaks, cpu, rest, used }: Rebuilt): readonly Result[] {
-  const { 503: incomplete = 0, 200: fine = 0, ...others } = result?.statuses ?? {};
+  const { '503 incomplete': incomplete = 0, '200': fine = 0, ...others } = result?.statuses ?? {};
   const strange = Object.keys(others).length === 0 ? '' : `; also ${JSON.stringify(others)}`;
   const what = `${figure(options.patients)} patients built again after FLUSHALL`;
   return [
