@@ -10,8 +10,8 @@ export async function runMain(main: () => Promise<void>, failed: (error: unknown
   } catch (error) {
     if (error instanceof SettingsInvalid) {
       process.stderr.write(`${error.message}\n`);
-      process.exitCode = 78;
-      return;
+      // What was opened before the setting was read must not keep the process alive.
+      process.exit(78);
     }
     process.exitCode = 1;
     failed(error);
