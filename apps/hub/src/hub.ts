@@ -1,19 +1,21 @@
-import { ambulanceTrust } from '@care-relay/ambulance-trust';
-import { gpPractice } from '@care-relay/gp-practice';
-import { hospitalPas } from '@care-relay/hospital-pas';
-import { ledger } from '@care-relay/ledger-app';
 import { list, settings } from '@care-relay/platform';
 import type { AppEntry } from '@care-relay/service';
-import { summaries } from '@care-relay/summaries';
 
-const apps: readonly AppEntry[] = [hospitalPas, gpPractice, ambulanceTrust, ledger, summaries];
+/** Every app there is. One that is not named is not loaded: its code costs a process nothing. */
+const apps: Readonly<Record<string, () => Promise<AppEntry>>> = {
+  'hospital-pas': async () => (await import('@care-relay/hospital-pas')).hospitalPas,
+  'gp-practice': async () => (await import('@care-relay/gp-practice')).gpPractice,
+  'ambulance-trust': async () => (await import('@care-relay/ambulance-trust')).ambulanceTrust,
+  ledger: async () => (await import('@care-relay/ledger-app')).ledger,
+  summaries: async () => (await import('@care-relay/summaries')).summaries,
+};
+
+/** The names that `HUB_APPS` may have. */
+export const appNames: readonly string[] = Object.keys(apps);
 
 export const HubSettings = settings({
   /** Which apps this process runs; all unless told. */
-  apps: list(
-    'HUB_APPS',
-    apps.map(({ name }) => name),
-  ),
+  apps: list('HUB_APPS', appNames),
 });
 
 /** HUB_APPS names an app that there is not. */
@@ -21,15 +23,16 @@ export class UnknownApp extends Error {
   readonly code = 'UNKNOWN_APP';
 
   constructor(name: string) {
-    super(`HUB_APPS names ${name}; there are ${apps.map((app) => app.name).join(', ')}`);
+    super(`HUB_APPS names ${name}; there are ${appNames.join(', ')}`);
   }
 }
 
-/** The apps that HUB_APPS names. */
-export function chosenApps(names: readonly string[]): readonly AppEntry[] {
-  return names.map((name) => {
-    const found = apps.find((app) => app.name === name);
-    if (found === undefined) throw new UnknownApp(name);
-    return found;
+/** Loads the apps that HUB_APPS names, in their order. Throws `UnknownApp` before any of them is loaded. */
+export async function chosenApps(names: readonly string[]): Promise<readonly AppEntry[]> {
+  const loading = names.map((name) => {
+    const load = Object.hasOwn(apps, name) ? apps[name] : undefined;
+    if (load === undefined) throw new UnknownApp(name);
+    return load;
   });
+  return Promise.all(loading.map((load) => load()));
 }

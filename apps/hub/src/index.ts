@@ -1,1 +1,1 @@
-export { chosenApps, HubSettings, UnknownApp } from './hub.ts';
+export { appNames, chosenApps, HubSettings, UnknownApp } from './hub.ts';

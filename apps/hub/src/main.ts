@@ -1,4 +1,4 @@
 import { runService } from '@care-relay/service';
 import { chosenApps, HubSettings } from './hub.ts';
 
-await runService('hub', chosenApps(HubSettings.read().apps));
+await runService('hub', () => chosenApps(HubSettings.read().apps));

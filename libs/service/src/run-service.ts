@@ -35,11 +35,18 @@ export async function startService(
   return { httpAddress: await nest.getUrl(), stop: () => nest.close() };
 }
 
-/** Runs these apps until SIGTERM or SIGINT; a second signal ends the process at once. */
-export async function runService(name: string, apps: readonly AppEntry[], environment?: Environment): Promise<void> {
+/** The apps of a process, or what loads them. */
+export type Apps = readonly AppEntry[] | (() => Promise<readonly AppEntry[]>);
+
+/**
+ * Runs these apps until SIGTERM or SIGINT; a second signal ends the process at once. Where one of them cannot be loaded or
+ * started, the process ends and says why.
+ */
+export async function runService(name: string, apps: Apps, environment?: Environment): Promise<void> {
   await runMain(
     async () => {
-      const service = await startService(name, apps, environment);
+      const loaded = typeof apps === 'function' ? await apps() : apps;
+      const service = await startService(name, loaded, environment);
       stopOnSignal(service);
     },
     (error) => {
