@@ -1,6 +1,7 @@
 import { loadDirectory, startAdapter } from '@care-relay/adapter-kit';
 import { messagingClient } from '@care-relay/fhir';
 import { indexTopic, RedisIndexView } from '@care-relay/identity';
+import { objectionsFrom } from '@care-relay/objections';
 import { followReference } from '@care-relay/platform';
 import type { AppEntry, RunningApp, ServiceResources } from '@care-relay/service';
 import { type CriticalSets, noCriticalSets } from './critical/critical-sets.ts';
@@ -35,7 +36,7 @@ export async function startWith(resources: ServiceResources, who: WhoIs): Promis
   const events = { ...shared, name, now: () => clock.now(), test: deployment === 'test' };
   const adapter = await startAdapter(trustAdapter(events), resources);
   const told = await telling({
-    ...{ ...shared, resources, criticalSets: criticalSetsOf(settings, directory), everyMs: settings.lookEvery },
+    ...{ ...shared, name, resources, criticalSets: criticalSetsOf(settings, directory), everyMs: settings.lookEvery },
   });
   return {
     status: () => ({ trusts: directory.trusts.size, ...told.status(), ...adapter.lanes.counts }),
@@ -57,7 +58,7 @@ function criticalSetsOf({ summaries, issuer, keys }: AmbulanceTrustSettings, { t
   return summaryClient({ summaries, issuer, keys, clientOf, timeoutMs: askingTimeoutMs });
 }
 
-async function identityOf({ bus, redis, states: codec }: ServiceResources): Promise<WhoIs> {
+async function identityOf({ bus, redis, states: codec, environment }: ServiceResources): Promise<WhoIs> {
   const [logId, partitions] = await Promise.all([bus.logId(), bus.partitionCount(indexTopic)]);
-  return whoIs(new RedisIndexView({ redis, codec, logId, partitions }));
+  return whoIs(new RedisIndexView({ redis, codec, logId, partitions }), objectionsFrom(environment));
 }

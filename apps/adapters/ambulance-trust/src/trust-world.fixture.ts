@@ -1,5 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import {
   createCodec,
   createStateCodec,
-  dataSchemaOf,
-  envelopeToHeaders,
+  type Delivery,
   type EventDrafts,
   type EventEnvelope,
   type EventType,
@@ -17,19 +15,14 @@ import {
 import { MemoryBroker, MemoryBus } from '@care-relay/event-bus';
 import { type Clock, healthRegistry, metricsRegistry, Secret, silentLogger, systemClock } from '@care-relay/platform';
 import type { RunningApp, ServiceResources } from '@care-relay/service';
+import type { StandingNotice } from '@care-relay/ledger';
 import { startWith } from './ambulance-trust.ts';
 import type { Standing, WhoIs } from './identity/who-is.ts';
+import { ledgerIn, noticesIn, tellEvent, withdrawIn } from './trust-logs.fixture.ts';
+import { askingSettings, type Received, receiver, rootOf, summaries } from './trust-servers.fixture.ts';
 
 /** Noon of the day of every incident here. */
 export const noon = Date.parse('2026-01-12T12:00:00Z');
-
-/** A message as the trust's system got it. */
-export interface Received {
-  readonly path: string;
-  readonly event: string;
-  readonly id: string;
-  readonly text: string;
-}
 
 /** One ambulance trust, its incidents in a file, and its system listening; the bus in memory. */
 export interface TrustWorld {
@@ -38,8 +31,12 @@ export interface TrustWorld {
   readonly answers: number[];
   readonly broker: MemoryBroker;
   readonly folder: string;
+  /** What the hub is. */
+  deployment: 'test' | 'live';
   /** What identity says of everybody here. */
   standing: Standing;
+  /** What the register of objections says of everybody here. */
+  objection: Awaited<ReturnType<WhoIs['objects']>>;
   /** A summary, as the summaries would answer; 404 where there is none. */
   summary: object | undefined;
   /** Where the summaries and the issuer answer. */
@@ -52,14 +49,22 @@ export interface TrustWorld {
   events(count: number): Promise<readonly string[]>;
   start(trust?: object, environment?: Readonly<Record<string, string>>): Promise<RunningApp>;
   /** As `start`, with a feedback role whose legal basis is recorded. */
-  startWithFeedback(legalBasis: object): Promise<RunningApp>;
+  startWithFeedback(legalBasis: object, trust?: object): Promise<RunningApp>;
   /** Why events went nowhere, when so many did. */
   nowhere(count: number): Promise<readonly string[]>;
+  /** What the ledger says of the messages and events that are at their end, when it is so much. */
+  accounted(count: number): Promise<readonly Delivery[]>;
+  /** What the ledger says of the messages and events that wait, when it is so much. */
+  waiting(count: number): Promise<readonly Delivery[]>;
+  /** The alert of a code, once it is raised, or cleared. */
+  alert(code: string, state: 'raised' | 'cleared'): Promise<StandingNotice>;
+  /** What the look-up showed for INC-1 is withdrawn. */
+  withdraw(lookUp: string, incident?: string): Promise<void>;
   close(): Promise<void>;
 }
 
 const topics = ['relay.leases', 'relay.incidents', 'relay.lanes', 'relay.commands', 'relay.ledger', 'relay.alerts'];
-const more = ['relay.flows', 'relay.control', 'care.hospital', 'relay.index'];
+const more = ['relay.flows', 'relay.control', 'care.hospital', 'relay.index', 'relay.withdrawals'];
 
 export async function trustWorld(): Promise<TrustWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'ambulance-trust-'));
@@ -76,12 +81,22 @@ export async function trustWorld(): Promise<TrustWorld> {
     standing: () => Promise.resolve(world.standing),
     standingOf: () => Promise.resolve(world.standing),
     known: () => Promise.resolve(undefined),
+    objects: () => Promise.resolve(world.objection),
   };
   const answering = await summaries(() => world.summary);
   const running = new Set<RunningApp>();
   const buses: MemoryBus[] = [];
   const world: TrustWorld = {
-    ...{ received, answers, broker, folder, standing: 'sure', summary: undefined },
+    ...{
+      received,
+      answers,
+      broker,
+      folder,
+      deployment: 'test',
+      standing: 'sure',
+      objection: undefined,
+      summary: undefined,
+    },
     asking: await askingSettings(answering, folder),
     tell: (type, data, envelope = {}) => tellEvent(broker, { type, data, envelope }),
     at: (minutes) => void (moved = minutes * 60_000),
@@ -93,13 +108,17 @@ export async function trustWorld(): Promise<TrustWorld> {
       return received.map(({ event }) => event);
     },
     async start(trust = {}, environment = {}) {
-      await writeFile(join(folder, 'directory.json'), JSON.stringify(directory(server, trust)));
+      await writeFile(join(folder, 'directory.json'), JSON.stringify(directory(server, trust, world.deployment)));
       const bus = new MemoryBus(broker);
       buses.push(bus);
       const resources: Omit<ServiceResources, 'redis'> = {
         ...{ bus, producer: await bus.producer(), clock, log: silentLogger, metrics: metricsRegistry() },
         ...{ events: createCodec(fixedSchemaIds()), states: createStateCodec(fixedSchemaIds()) },
-        ...{ subjectSecret: new Secret('not a secret here'), deployment: 'test', processName: `p${buses.length}` },
+        ...{
+          subjectSecret: new Secret('not a secret here'),
+          deployment: world.deployment,
+          processName: `p${buses.length}`,
+        },
         health: healthRegistry(clock),
         environment: {
           AMBULANCE_TRUST_DIRECTORY: join(folder, 'directory.json'),
@@ -112,15 +131,37 @@ export async function trustWorld(): Promise<TrustWorld> {
       running.add(app);
       return { ...app, drain: () => (running.delete(app) ? app.drain() : Promise.resolve()) };
     },
-    startWithFeedback: (legalBasis) =>
-      world.start({ feedback: { name: 'Clinical audit', endpoint: `${rootOf(server)}/audit`, legalBasis } }),
+    startWithFeedback: (legalBasis, trust = {}) =>
+      world.start({ ...trust, feedback: { name: 'Clinical audit', endpoint: `${rootOf(server)}/audit`, legalBasis } }),
     async nowhere(count) {
-      for (;;) {
-        const reasons = await reasonsIn(broker);
-        if (reasons.length >= count) return reasons;
-        await pause(5);
-      }
+      const toNowhere = ({ outcome }: Delivery): boolean => outcome === 'NO_DESTINATION';
+      const found = await until(
+        async () => (await ledgerIn(broker)).filter(toNowhere),
+        (all) => all.length >= count,
+      );
+      return found.map(({ reason }) => reason ?? '');
     },
+    accounted: (count) =>
+      until(
+        async () => (await ledgerIn(broker)).filter(({ outcome }) => outcome !== 'DEFERRED'),
+        (all) => all.length >= count,
+      ),
+    waiting: (count) =>
+      until(
+        async () => (await ledgerIn(broker)).filter(({ outcome }) => outcome === 'DEFERRED'),
+        (all) => all.length >= count,
+      ),
+    alert(code, state) {
+      const isIt = (one: StandingNotice) => one.code === code && (one.clearedAt === undefined) === (state === 'raised');
+      return until(
+        async () => (await noticesIn(broker)).find(isIt),
+        (one) => one !== undefined,
+      ) as Promise<StandingNotice>;
+    },
+    withdraw: (lookUp, id = 'INC-1') =>
+      withdrawIn(broker, {
+        ...{ lookUp, at: noon, client: 'summaries', organisation: 'RYA', contextKind: 'incident', contextId: id },
+      }),
     async close() {
       for (const app of running) await app.drain();
       for (const bus of buses) await bus.close();
@@ -133,88 +174,19 @@ export async function trustWorld(): Promise<TrustWorld> {
   return world;
 }
 
-function rootOf(server: Server): string {
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-}
-
-async function reasonsIn(broker: MemoryBroker): Promise<readonly string[]> {
-  const codec = createStateCodec(fixedSchemaIds());
-  const reasons: string[] = [];
-  for await (const { value } of new MemoryBus(broker).readToEnd('relay.ledger')) {
-    const decoded = value === null ? undefined : await codec.decode(value);
-    if (decoded?.known !== true || decoded.type !== 'Delivery') continue;
-    if (decoded.data.outcome === 'NO_DESTINATION') reasons.push(decoded.data.reason ?? '');
+async function until<T>(ask: () => Promise<T>, isEnough: (found: T) => boolean): Promise<T> {
+  for (;;) {
+    const found = await ask();
+    if (isEnough(found)) return found;
+    await pause(5);
   }
-  return reasons;
 }
 
-function directory(server: Server, trust: object) {
+function directory(server: Server, trust: object, environment: 'test' | 'live') {
   const entry = { ods: 'RYA', name: 'West Ambulance', processing: 'test', since: '2026-01-01T00:00:00Z' };
   const policy = { backoff: { firstMs: 5, maxMs: 20 } };
   const trusts = [{ ...entry, endpoint: `${rootOf(server)}/epcr`, policy, ...trust }];
-  return { environment: 'test', trusts };
-}
-
-async function receiver(received: Received[], answers: number[]): Promise<Server> {
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (part: Buffer) => (body += part.toString()));
-    request.on('end', () => {
-      const status = answers.shift() ?? 200;
-      const { id, entry } = JSON.parse(body);
-      const event: string = entry[0].resource.eventCoding.code;
-      if (status === 200) received.push({ path: request.url ?? '', event, id, text: body });
-      response.writeHead(status, { 'content-type': 'application/fhir+json' }).end('{}');
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
-/** The issuer gives a token to whoever asks; the summaries answer with what there is. */
-async function summaries(summary: () => object | undefined): Promise<Server> {
-  const server = createServer((request, response) => {
-    request.resume();
-    const body = request.url === '/token' ? { access_token: 'a-token' } : summary();
-    response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(body ?? {}));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
-async function askingSettings(server: Server, folder: string) {
-  const root = rootOf(server);
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  await writeFile(join(folder, 'rya-push.json'), JSON.stringify(privateKey.export({ format: 'jwk' })));
-  return { AMBULANCE_TRUST_SUMMARIES: root, AMBULANCE_TRUST_ISSUER: root, AMBULANCE_TRUST_KEYS: folder };
-}
-
-let told = 0;
-
-interface Told<T extends EventType> {
-  readonly type: T;
-  readonly data: Partial<EventDrafts[T]>;
-  readonly envelope: Partial<EventEnvelope>;
-}
-
-async function tellEvent<T extends EventType>(broker: MemoryBroker, { type, data, envelope }: Told<T>): Promise<void> {
-  const bus = new MemoryBus(broker);
-  const producer = await bus.producer();
-  const message = { trigger: 'A31' };
-  const patient = { nhsNumber: '9991234012', nhsNumberStatus: '01', birthDate: '1965-12-13' };
-  const draft = { message, patient, ...data } as EventDrafts[T];
-  told += 1;
-  const whole: EventEnvelope = {
-    ...{ id: `00000000-0000-8000-8000-${String(told).padStart(12, '0')}`, type, source: 'RCB/PAS' },
-    ...{ subject: `k1:${'a'.repeat(43)}`, time: '2026-01-12T12:05:00.000Z', dataSchema: dataSchemaOf(type) },
-    ...{ processingId: 'T', intake: { partition: 0, offset: told, ordinal: 0 }, revision: 0 },
-    ...envelope,
-  };
-  const value = createCodec(fixedSchemaIds()).encode(type, draft);
-  await producer.send({ topic: 'care.hospital', key: 'RCB/PAS', value, headers: envelopeToHeaders(whole) });
-  await bus.close();
+  return { environment, trusts };
 }
 
 /** A dispatched incident, with a patient of an invented number. */

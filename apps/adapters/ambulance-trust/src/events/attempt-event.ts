@@ -2,7 +2,7 @@ import type { CareEvent } from '@care-relay/adapter-kit';
 import { deferred, type Expired, type Outcome, rejected, type Withheld } from '@care-relay/lanes';
 import type { DeliverTo } from '../delivery/deliver.ts';
 import type { Trust } from '../directory/index.ts';
-import type { WhoIs } from '../identity/who-is.ts';
+import { heldReasons, type WhoIs } from '../identity/who-is.ts';
 import type { Incident, Incidents, KnownPatient } from '../incidents/index.ts';
 import { criticalUpdate, outcomeFeedback } from '../mappings/index.ts';
 import { conveyedIncidentOf, openIncidentOf } from './concerned.ts';
@@ -52,7 +52,7 @@ async function incidentFor(event: CareEvent, trust: Trust, parts: AttemptParts):
   if (trust.push === undefined) return { kind: 'withheld', reason: 'NOT_OPTED_IN' };
   if (patient === undefined) return { kind: 'withheld', reason: 'PATIENT_NOT_SURE' };
   if (incident === undefined) return { kind: 'expired', reason: 'INCIDENT_OVER' };
-  return (await heldBack(event, patient, parts)) ?? { incident: named(incident) };
+  return (await heldBack(event, patient, { parts, trust })) ?? { incident: named(incident) };
 }
 
 const incidentsUnreadable = { code: 'INCIDENTS_UNREADABLE', text: 'The directory of incidents cannot be read.' };
@@ -66,18 +66,19 @@ const named = ({ id, callSign, begunAt }: Incident): AboutIncident => ({
 async function heldBack(
   event: CareEvent,
   patient: KnownPatient,
-  { whoIs }: AttemptParts,
+  { parts, trust }: { readonly parts: AttemptParts; readonly trust: Trust },
 ): Promise<Outcome | undefined> {
   if (event.data.patient.restricted === true) return { kind: 'withheld', reason: 'RESTRICTED' };
   const { source, subject } = event.envelope;
   const { partition, offset } = event.at;
-  const standing = await whoIs.standingOf({ source, subject, partition, offset }, patient);
+  const standing = await parts.whoIs.standingOf({ source, subject, partition, offset }, patient, trust.ods);
   if (standing === 'unavailable') return deferred(identityBehind);
-  if (standing === 'restricted') return { kind: 'withheld', reason: 'RESTRICTED' };
-  return standing === 'sure' ? undefined : { kind: 'withheld', reason: 'PATIENT_NOT_SURE' };
+  if (standing === 'objections-unreadable') return deferred(objectionsUnreadable);
+  return standing === 'sure' ? undefined : { kind: 'withheld', reason: heldReasons[standing] };
 }
 
 const identityBehind = { code: 'IDENTITY_BEHIND', text: 'Who this is has not yet taken this event into account.' };
+const objectionsUnreadable = { code: 'OBJECTIONS_UNREADABLE', text: 'The register of objections cannot be read.' };
 
 /** Tells the feedback role a category. */
 export async function attemptFeedback(
@@ -93,7 +94,7 @@ export async function attemptFeedback(
   if (all === undefined) return deferred(incidentsUnreadable);
   const incident = patient && conveyedIncidentOf(trust, patient, { all, event });
   if (incident === undefined || patient === undefined) return { kind: 'withheld', reason: 'NO_INCIDENT' };
-  const held = isRetraction(event) ? undefined : await heldBack(event, patient, parts);
+  const held = isRetraction(event) ? undefined : await heldBack(event, patient, { parts, trust });
   if (held !== undefined) return held;
   const { ods, name, endpoint } = feedback;
   const context = { to: { ods, name, endpoint }, incident: named(incident), test: parts.test };

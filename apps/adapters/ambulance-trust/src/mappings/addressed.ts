@@ -11,7 +11,8 @@ export interface Recipient {
 export interface AboutIncident {
   readonly id: string;
   readonly callSign: string;
-  readonly begunAt: number;
+  /** In milliseconds; undefined where the directory has the incident no longer. */
+  readonly begunAt?: number;
 }
 
 /** What every message about an incident is made with; nothing of it is read from a clock. */

@@ -7,7 +7,7 @@ import { type CriticalContent, criticalSet } from './critical-set.ts';
 import { criticalUpdate, type CriticalUpdateEvent, type UpdateContext } from './critical-update.ts';
 import { type FeedbackContext, type FeedbackEvent, outcomeFeedback } from './outcome-feedback.ts';
 import { summaryAvailable } from './summary-available.ts';
-import { summaryWithdrawn, type WithdrawnContent } from './summary-withdrawn.ts';
+import { lookUpWithdrawn, type LookUpWithdrawn, summaryWithdrawn, type WithdrawnContent } from './summary-withdrawn.ts';
 
 /** The golden pairs beside `src/`: the specification of the mappings, readable by a clinician. */
 export const goldenFolder = new URL('../../golden/', import.meta.url);
@@ -25,6 +25,7 @@ interface EventInput {
 export type GoldenInput =
   | { readonly message: 'summary-available'; readonly addressed: Addressed }
   | { readonly message: 'summary-withdrawn'; readonly addressed: Addressed; readonly content: WithdrawnContent }
+  | { readonly message: 'look-up-withdrawn'; readonly content: LookUpWithdrawn }
   | { readonly message: 'critical-set'; readonly addressed: Addressed; readonly content: CriticalContent }
   | { readonly message: 'critical-update'; readonly event: EventInput; readonly context: UpdateContext }
   | { readonly message: 'outcome-feedback'; readonly event: EventInput; readonly context: FeedbackContext };
@@ -42,6 +43,8 @@ export function mapped(input: GoldenInput): GoldenOutput {
       return summaryAvailable(input.addressed);
     case 'summary-withdrawn':
       return summaryWithdrawn(input.addressed, input.content);
+    case 'look-up-withdrawn':
+      return lookUpWithdrawn(input.content);
     case 'critical-set': {
       const set = criticalSet(input.addressed, input.content);
       return set.kind === 'message' ? set.bundle : { withheld: set.reason };

@@ -16,7 +16,7 @@ describe('golden pairs', () => {
 
   it('hold one of each message', () => {
     const kinds = new Set(goldenNames.map((name) => goldenInput(name).message));
-    expect(kinds.size).toBe(5);
+    expect(kinds.size).toBe(6);
   });
 
   it.each(bundles)('$name: twice the same message', ({ input, text }) => {
@@ -27,7 +27,7 @@ describe('golden pairs', () => {
 describe('what the messages hold', () => {
   const ofKind = (...kinds: readonly string[]) => bundles.filter(({ input }) => kinds.includes(input.message));
 
-  it.each(ofKind('summary-available', 'summary-withdrawn', 'outcome-feedback'))(
+  it.each(ofKind('summary-available', 'summary-withdrawn', 'look-up-withdrawn', 'outcome-feedback'))(
     '$name: nothing of a patient',
     (one) => {
       for (const said of ['9991234012', '1965-12-13', 'Harrowgate', '"Patient"', 'k1:'])

@@ -21,6 +21,6 @@ export function incidentEncounter(
     ],
     status,
     class: coding(field),
-    period: { start: new Date(incident.begunAt).toISOString() },
+    ...(incident.begunAt !== undefined && { period: { start: new Date(incident.begunAt).toISOString() } }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Identified } from '@care-relay/fhir';
+import { type Identified, messageIds, type MessageIds } from '@care-relay/fhir';
 import type { Bundle } from 'fhir/r4.js';
 import type { Addressed } from './addressed.ts';
 import { framed } from './frame.ts';
@@ -14,12 +14,31 @@ export interface WithdrawnContent {
 
 /** What was offered, and sent, for an incident is taken back: by the ids of those messages, and by nothing of a patient. */
 export function summaryWithdrawn(addressed: Addressed, { reason, pushed }: WithdrawnContent): Identified<Bundle> {
-  const { to, incident, at, test } = addressed;
-  const ids = idsOf('SummaryWithdrawn', addressed);
   const taken = [
     idsOf('SummaryAvailable', addressed).bundle,
     ...(pushed ? [idsOf('CriticalInformation', addressed).bundle] : []),
   ];
+  return withdrawal(addressed, { ids: idsOf('SummaryWithdrawn', addressed), reason, taken });
+}
+
+export interface LookUpWithdrawn extends Omit<Addressed, 'turn'> {
+  /** The look-up's id, as the crew's system got it with what was shown. */
+  readonly lookUp: string;
+  /** Ids of the messages for this incident that were sent unasked, and may be about the same person. */
+  readonly pushed: readonly string[];
+}
+
+/** What a crew pulled for an incident is taken back: by the id of the look-up, and by nothing of a patient. */
+export function lookUpWithdrawn({ lookUp, pushed, ...addressed }: LookUpWithdrawn): Identified<Bundle> {
+  const { to, incident } = addressed;
+  const ids = messageIds([to.ods, incident.id, lookUp, 'SummaryWithdrawn'].join('|'), to.ods);
+  return withdrawal(addressed, { ids, reason: 'RE_IDENTIFIED', taken: [lookUp, ...pushed] });
+}
+
+function withdrawal(
+  { to, incident, at, test }: Omit<Addressed, 'turn'>,
+  { ids, reason, taken }: { ids: MessageIds; reason: Withdrawal; taken: readonly string[] },
+): Identified<Bundle> {
   return framed({
     ...{ ids, to, test, message: 'SummaryWithdrawn', reason: 'delete', at: new Date(at).toISOString() },
     lines: [`${withdrawalWords[reason]}. Remove what was shown for this incident, and do not rely on it.`],

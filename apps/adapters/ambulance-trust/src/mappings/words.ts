@@ -21,6 +21,7 @@ export const withdrawalWords = {
   RE_ALLOCATED: 'The incident went to another crew',
   RE_IDENTIFIED: 'The patient was identified as somebody else, or not surely enough',
   RESTRICTED: 'The patient was restricted',
+  OBJECTED: 'It may no longer be shared with this organisation',
 } as const;
 
 export type Withdrawal = keyof typeof withdrawalWords;

@@ -12,14 +12,14 @@ export interface Situation {
   readonly doubt?: Doubt | undefined;
 }
 
-export type Doubt = Extract<WithdrawalReason, 'RESTRICTED' | 'RE_IDENTIFIED'>;
+export type Doubt = Extract<WithdrawalReason, 'RESTRICTED' | 'OBJECTED' | 'RE_IDENTIFIED'>;
 
 export type Step =
   | { readonly kind: 'offer'; readonly callSign: string; readonly turn: number }
   | { readonly kind: 'push' }
   | { readonly kind: 'withdraw'; readonly reason: WithdrawalReason }
-  /** Nothing more will be told: its time is over, or the trust never took the offer. */
-  | { readonly kind: 'end'; readonly reason: 'CLEAR' | 'EXPIRED' | 'REFUSED' };
+  /** Nothing more will be told: its time is over, or nothing was ever told that could be taken back. */
+  | { readonly kind: 'end'; readonly reason: 'CLEAR' | 'EXPIRED' | 'REFUSED' | 'WITHHELD' };
 
 /** The next thing to tell a trust about an incident; undefined where there is none now. Pure. */
 export function nextStep(situation: Situation, told: Told | undefined): Step | undefined {
@@ -39,7 +39,9 @@ function nextOfStanding(situation: Situation, told: Told): Step | undefined {
   const { incident, terms, now } = situation;
   const reason = withdrawalReason(situation, told);
   if (reason !== undefined) {
-    return told.available === 'REFUSED' ? { kind: 'end', reason: 'REFUSED' } : { kind: 'withdraw', reason };
+    const { available } = told;
+    const wasSent = available === 'TOLD' || available === 'SENDING';
+    return wasSent ? { kind: 'withdraw', reason } : { kind: 'end', reason: available };
   }
   if (now >= overAt(incident, terms)) return { kind: 'end', reason: told.available === 'TOLD' ? 'CLEAR' : 'EXPIRED' };
   if (told.available === 'SENDING') {
@@ -51,13 +53,13 @@ function nextOfStanding(situation: Situation, told: Told): Step | undefined {
 
 /** A push is for an open incident only: what is late is of no use. */
 function isPushDue({ incident, terms, now }: Situation, { available, push }: Told): boolean {
-  const isWanted = available === 'TOLD' && (push === 'NONE' || push === 'SENDING');
+  const isWanted = available === 'TOLD' && (push === 'NONE' || push === 'DUE' || push === 'SENDING');
   return isWanted && terms.push && isOpen(incident, terms, now) && knownPatient(incident) !== undefined;
 }
 
 /** Why what stands is wrong now. A withdrawal that was begun is ended, whatever has changed since. */
 function withdrawalReason({ incident, patients, doubt }: Situation, told: Told): WithdrawalReason | undefined {
-  if (told.standing === 'WITHDRAWING') return reasonOf(told.reason);
+  if (told.standing === 'WITHDRAWING') return withdrawalReasonOf(told);
   if (incident.state === 'stood-down') return 'STOOD_DOWN';
   const isOthers = incident.callSign !== told.callSign && incident.state !== 'clear';
   if (incident.state === 're-allocated' || isOthers) return 'RE_ALLOCATED';
@@ -67,6 +69,16 @@ function withdrawalReason({ incident, patients, doubt }: Situation, told: Told):
   return isPushed && knownPatient(incident) === undefined ? 'RE_IDENTIFIED' : undefined;
 }
 
-const reasons: readonly WithdrawalReason[] = ['STOOD_DOWN', 'RE_ALLOCATED', 'RE_IDENTIFIED', 'RESTRICTED'];
+/** The messages of a turn that were begun, and that the trust is not known to have. */
+export function unsent({ available, push }: Told): readonly ('SummaryAvailable' | 'CriticalInformation')[] {
+  return [
+    ...(available === 'SENDING' ? (['SummaryAvailable'] as const) : []),
+    ...(push === 'DUE' || push === 'SENDING' ? (['CriticalInformation'] as const) : []),
+  ];
+}
 
-const reasonOf = (text: string | null): WithdrawalReason => reasons.find((one) => one === text) ?? 'RE_IDENTIFIED';
+const reasons: readonly WithdrawalReason[] = ['STOOD_DOWN', 'RE_ALLOCATED', 'RE_IDENTIFIED', 'RESTRICTED', 'OBJECTED'];
+
+/** Why a withdrawal was begun. */
+export const withdrawalReasonOf = ({ reason }: Told): WithdrawalReason =>
+  reasons.find((one) => one === reason) ?? 'RE_IDENTIFIED';

@@ -1,13 +1,17 @@
 import type { Logger } from '@care-relay/platform';
-import type { Trust, TrustDirectory } from '../directory/index.ts';
-import type { Incident, Incidents } from '../incidents/index.ts';
-import type { Teller } from './teller.ts';
-import { toldKey } from './told.ts';
+import type { Trust } from '../directory/index.ts';
+import type { Looked } from './teller.ts';
+
+/** Something that may be told to a trust: an incident, or what is withdrawn. One look at a time for each key. */
+export interface Matter {
+  readonly key: string;
+  readonly trust: Trust;
+  look(): Promise<Looked>;
+}
 
 export interface RoundsParts {
-  readonly directory: TrustDirectory;
-  readonly incidents: Incidents;
-  readonly teller: Pick<Teller, 'look'>;
+  /** Everything there is to look at now. Rejects where that cannot be read. */
+  readonly matters: () => Promise<readonly Matter[]>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Pick<Logger, 'warn'>;
@@ -19,8 +23,8 @@ interface Waiting {
 }
 
 /**
- * Looks at every incident, again and again. One at a time for each incident, so many at once for each trust: what one
- * trust does not take holds up neither another trust nor, but by its share of attempts, another incident.
+ * Looks at every matter, again and again. One look at a time for each, so many at once for each trust: what one trust does
+ * not take holds up neither another trust nor, but by its share of attempts, another matter.
  */
 export class Rounds {
   readonly #parts: RoundsParts;
@@ -36,12 +40,9 @@ export class Rounds {
     return { underWay: this.#underWay.size, waiting: this.#waiting.size };
   }
 
-  /** Begins what is due and does not wait for it. Rejects where the incidents cannot be read. */
+  /** Begins what is due and does not wait for it. Rejects where it cannot be read what there is to look at. */
   async begin(): Promise<void> {
-    for (const incident of await this.#parts.incidents.all()) {
-      const trust = this.#trustOf(incident);
-      if (trust !== undefined && this.#isDue(trust, incident)) this.#look(trust, incident);
-    }
+    for (const matter of await this.#parts.matters()) if (this.#isDue(matter)) this.#look(matter);
   }
 
   /** Lets what is under way end. */
@@ -49,23 +50,15 @@ export class Rounds {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay.values());
   }
 
-  #trustOf({ organisation }: Incident): Trust | undefined {
-    for (const trust of this.#parts.directory.trusts.values()) if (trust.ods === organisation) return trust;
-    return undefined;
-  }
-
-  #isDue(trust: Trust, { organisation, id }: Incident): boolean {
-    const key = toldKey({ organisation, incident: id });
-    if (this.#underWay.has(key) || (this.#atOnce.get(organisation) ?? 0) >= trust.concurrency) return false;
+  #isDue({ key, trust: { ods, concurrency } }: Matter): boolean {
+    if (this.#underWay.has(key) || (this.#atOnce.get(ods) ?? 0) >= concurrency) return false;
     return (this.#waiting.get(key)?.from ?? 0) <= this.#parts.now();
   }
 
-  #look(trust: Trust, incident: Incident): void {
-    const { organisation, id } = incident;
-    const key = toldKey({ organisation, incident: id });
-    this.#atOnce.set(organisation, (this.#atOnce.get(organisation) ?? 0) + 1);
-    const looking = this.#parts.teller
-      .look(trust, incident)
+  #look({ key, trust, look }: Matter): void {
+    const { ods } = trust;
+    this.#atOnce.set(ods, (this.#atOnce.get(ods) ?? 0) + 1);
+    const looking = look()
       .catch((error: unknown) => {
         this.#parts.log.warn('an incident could not be looked at', { error });
         return 'again' as const;
@@ -74,7 +67,7 @@ export class Rounds {
         if (looked === 'done') this.#waiting.delete(key);
         else this.#wait(key, trust);
         this.#underWay.delete(key);
-        this.#atOnce.set(organisation, (this.#atOnce.get(organisation) ?? 1) - 1);
+        this.#atOnce.set(ods, (this.#atOnce.get(ods) ?? 1) - 1);
       });
     this.#underWay.set(key, looking);
   }

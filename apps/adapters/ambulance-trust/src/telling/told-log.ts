@@ -15,6 +15,7 @@ export interface ToldLogParts {
 export class ToldLog {
   readonly #parts: ToldLogParts;
   #told = new Map<string, Told>();
+  #offsets = new Map<string, number>();
 
   constructor(parts: ToldLogParts) {
     this.#parts = parts;
@@ -23,16 +24,24 @@ export class ToldLog {
   /** Reads everything there is. Rejects where it cannot: nothing may be told before. */
   async load(): Promise<void> {
     const { bus, codec } = this.#parts;
-    const told = new Map<string, Told>();
-    for await (const { value } of bus.readToEnd(incidentsTopic)) {
+    const [told, offsets] = [new Map<string, Told>(), new Map<string, number>()];
+    for await (const { value, offset } of bus.readToEnd(incidentsTopic)) {
       const one = value === null ? undefined : toldOf(await codec.decode(value));
-      if (one !== undefined) told.set(toldKey(one), one);
+      if (one === undefined) continue;
+      told.set(toldKey(one), one);
+      offsets.set(toldKey(one), offset);
     }
     this.#told = told;
+    this.#offsets = offsets;
   }
 
   get(organisation: string, incident: string): Told | undefined {
     return this.#told.get(toldKey({ organisation, incident }));
+  }
+
+  /** Where in the topic the last note of an incident stands. */
+  offsetOf(organisation: string, incident: string): number {
+    return this.#offsets.get(toldKey({ organisation, incident })) ?? 0;
   }
 
   all(): readonly Told[] {
@@ -44,13 +53,14 @@ export class ToldLog {
     const { producer, codec } = this.#parts;
     const key = toldKey(told);
     const value = codec.encode('IncidentTold', told);
-    await producer.send({ topic: incidentsTopic, partition: 0, key, value, headers: {} });
+    const { offset } = await producer.send({ topic: incidentsTopic, partition: 0, key, value, headers: {} });
     this.#told.set(key, told);
+    this.#offsets.set(key, offset);
   }
 }
 
-const available = ['SENDING', 'TOLD', 'REFUSED'] as const;
-const push = ['NONE', 'SENDING', 'PUSHED', 'REFUSED', 'WITHHELD'] as const;
+const available = ['SENDING', 'TOLD', 'REFUSED', 'WITHHELD'] as const;
+const push = ['NONE', 'DUE', 'SENDING', 'PUSHED', 'REFUSED', 'WITHHELD'] as const;
 const standing = ['STANDING', 'WITHDRAWING', 'WITHDRAWN', 'ENDED'] as const;
 
 /** A record of a later version may hold words unknown here: taken as what makes it told again, under the same ids. */

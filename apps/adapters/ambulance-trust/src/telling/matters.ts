@@ -1,0 +1,64 @@
+import type { Trust, TrustDirectory } from '../directory/index.ts';
+import type { Incident, Incidents } from '../incidents/index.ts';
+import type { Withdrawer, WithdrawnLookUps } from '../withdrawals/index.ts';
+import type { Matter } from './rounds.ts';
+import type { Teller } from './teller.ts';
+import type { ToldLog } from './told-log.ts';
+import { toldKey } from './told.ts';
+
+export interface MattersParts {
+  readonly directory: TrustDirectory;
+  readonly incidents: Incidents;
+  readonly teller: Pick<Teller, 'look' | 'letGo'>;
+  readonly told: Pick<ToldLog, 'all'>;
+  readonly withdrawer: Pick<Withdrawer, 'look' | 'isDone'>;
+  readonly withdrawn: Pick<WithdrawnLookUps, 'all'>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Everything that may be told now: each incident, what its directory has no longer, and what summaries withdrew. */
+export function mattersWith(parts: MattersParts): () => Promise<readonly Matter[]> {
+  const trusts = new Map<string, Trust>(parts.directory.trusts);
+  return async () => {
+    const all = new Map((await parts.incidents.all()).map((one) => [keyOf(one), one]));
+    return [
+      ...incidentMatters(all, trusts, parts),
+      ...goneMatters(all, trusts, parts),
+      ...(await withdrawnMatters(all, trusts, parts)),
+    ];
+  };
+}
+
+type Known = ReadonlyMap<string, Incident>;
+type Trusts = ReadonlyMap<string, Trust>;
+
+const keyOf = ({ organisation, id }: Pick<Incident, 'organisation' | 'id'>): string =>
+  toldKey({ organisation, incident: id });
+
+function incidentMatters(all: Known, trusts: Trusts, { teller }: MattersParts): readonly Matter[] {
+  return [...all].flatMap(([key, incident]) => {
+    const trust = trusts.get(incident.organisation);
+    return trust === undefined ? [] : [{ key, trust, look: () => teller.look(trust, incident) }];
+  });
+}
+
+/** Of what the directory has no longer: a withdrawal that was begun is ended, and what was told is over in its time. */
+function goneMatters(all: Known, trusts: Trusts, { teller, told, now }: MattersParts): readonly Matter[] {
+  return told.all().flatMap((one) => {
+    const [key, trust] = [toldKey(one), trusts.get(one.organisation)];
+    if (trust === undefined || all.has(key)) return [];
+    const isOver = one.standing === 'STANDING' && now() >= one.at + trust.openAtMostMs + trust.graceMs;
+    return isOver || one.standing === 'WITHDRAWING' ? [{ key, trust, look: () => teller.letGo(trust, one) }] : [];
+  });
+}
+
+/** What was withdrawn before the trust was connected it was never told of. */
+async function withdrawnMatters(all: Known, trusts: Trusts, { withdrawer, withdrawn }: MattersParts) {
+  return (await withdrawn.all()).flatMap((one): readonly Matter[] => {
+    const trust = trusts.get(one.organisation);
+    if (trust === undefined || withdrawer.isDone(one) || one.at < Date.parse(trust.since)) return [];
+    const incident = all.get(toldKey(one));
+    return [{ key: one.lookUp, trust, look: () => withdrawer.look({ trust, withdrawn: one, incident }) }];
+  });
+}

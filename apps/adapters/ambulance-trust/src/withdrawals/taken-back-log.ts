@@ -1,0 +1,71 @@
+import type { DecodedState, StateCodec } from '@care-relay/care-events';
+import type { BusProducer, EventBus } from '@care-relay/event-bus';
+import { incidentsTopic } from '../telling/told-log.ts';
+
+/** That a trust is to be told, or was, that what a look-up showed is withdrawn. */
+export interface TakenBack {
+  readonly lookUp: string;
+  readonly organisation: string;
+  readonly incident: string;
+  readonly standing: 'WITHDRAWING' | 'WITHDRAWN';
+  /** When it was noted, in milliseconds. */
+  readonly at: number;
+}
+
+export interface TakenBackLogParts {
+  readonly bus: Pick<EventBus, 'readToEnd'>;
+  readonly producer: Pick<BusProducer, 'send'>;
+  readonly codec: StateCodec;
+}
+
+/** What was taken back, in Kafka: whoever takes over knows it. Only the holder of the lease writes. */
+export class TakenBackLog {
+  readonly #parts: TakenBackLogParts;
+  #known = new Map<string, TakenBack & { readonly offset: number }>();
+
+  constructor(parts: TakenBackLogParts) {
+    this.#parts = parts;
+  }
+
+  /** Reads everything there is. Rejects where it cannot: nothing may be told before. */
+  async load(): Promise<void> {
+    const { bus, codec } = this.#parts;
+    const known = new Map<string, TakenBack & { readonly offset: number }>();
+    for await (const { value, offset } of bus.readToEnd(incidentsTopic)) {
+      const one = value === null ? undefined : takenBackOf(await codec.decode(value));
+      if (one !== undefined) known.set(one.lookUp, { ...one, offset });
+    }
+    this.#known = known;
+  }
+
+  /** With the offset of its note. */
+  get(lookUp: string): (TakenBack & { readonly offset: number }) | undefined {
+    return this.#known.get(lookUp);
+  }
+
+  all(): readonly TakenBack[] {
+    return [...this.#known.values()];
+  }
+
+  /** Counts once it resolves. */
+  async note(one: TakenBack): Promise<TakenBack & { readonly offset: number }> {
+    const { producer, codec } = this.#parts;
+    const value = codec.encode('WithdrawalTold', one);
+    const { offset } = await producer.send({
+      topic: incidentsTopic,
+      partition: 0,
+      key: one.lookUp,
+      value,
+      headers: {},
+    });
+    const noted = { ...one, offset };
+    this.#known.set(one.lookUp, noted);
+    return noted;
+  }
+}
+
+/** A word of a later version is taken as what makes it told again, under the same id. */
+function takenBackOf(decoded: DecodedState): TakenBack | undefined {
+  if (!decoded.known || decoded.type !== 'WithdrawalTold') return undefined;
+  return { ...decoded.data, standing: decoded.data.standing === 'WITHDRAWN' ? 'WITHDRAWN' : 'WITHDRAWING' };
+}
