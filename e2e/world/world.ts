@@ -147,6 +147,7 @@ async function startHub(parts: { folder: string; addresses: Addresses; httpPort:
       HUB_APPS: 'hospital-pas,gp-practice,ledger',
       HOSPITAL_PAS_SOURCES: join(folder, 'sources'),
       GP_PRACTICE_DIRECTORY: join(folder, 'directory.json'),
+      GP_PRACTICE_REGISTRATIONS: 'stated',
       HUB_HTTP_PORT: String(httpPort),
     },
   });

@@ -1,12 +1,14 @@
-import { type AdapterDefinition, type AdapterDestination, loadDirectory, startAdapter } from '@care-relay/adapter-kit';
-import { messageIds, messagingClient } from '@care-relay/fhir';
-import { rejected } from '@care-relay/lanes';
-import { followReference } from '@care-relay/platform';
+import { loadDirectory, startAdapter } from '@care-relay/adapter-kit';
+import { messagingClient } from '@care-relay/fhir';
+import { indexTopic, RedisIndexView } from '@care-relay/identity';
+import { AlertLog } from '@care-relay/ledger';
+import { objectionsFrom } from '@care-relay/objections';
+import { followReference, repeat } from '@care-relay/platform';
 import type { AppEntry, RunningApp, ServiceResources } from '@care-relay/service';
-import { type Attempt, attemptWith } from './delivery/index.ts';
-import { parseDirectory, type Practice, type PracticeDirectory } from './directory/index.ts';
-import { mappings, sameThing } from './mappings/index.ts';
-import { isGpEvent, routeEvent } from './routing.ts';
+import { practiceAdapter } from './adapter.ts';
+import { attemptWith } from './delivery/index.ts';
+import { parseDirectory } from './directory/index.ts';
+import { indexRegister, type PatientRegister, PracticeConflicts, statedOnly } from './registration/index.ts';
 import { GpPracticeSettings } from './settings.ts';
 
 const name = 'gp-practice';
@@ -14,43 +16,43 @@ const name = 'gp-practice';
 /** Hospital events to the registered GP practice, as UK Core message Bundles to `$process-message`. */
 export const gpPractice: AppEntry = { name, start };
 
+/** How often it is looked whether a task about two practices is over. */
+const lookEveryMs = 60_000;
+
 async function start(resources: ServiceResources): Promise<RunningApp> {
-  const { environment, deployment } = resources;
-  const { directory: path } = GpPracticeSettings.read(environment);
-  const practices = { name: 'the practice directory', parse: parseDirectory };
-  const directory = await loadDirectory({ ...practices, path, deployment });
+  const { environment, deployment, log } = resources;
+  const { directory: path, registrations } = GpPracticeSettings.read(environment);
+  const directory = await loadDirectory({ name: 'the practice directory', parse: parseDirectory, path, deployment });
+  const objections = objectionsFrom(environment);
+  const register = registrations === 'stated' ? statedOnly : await indexOf(resources);
+  const { tasks, conflicts } = conflictsOf(register, resources);
   const client = messagingClient();
   const attempt = attemptWith({ client, secretOf: (reference) => followReference(reference, environment)?.reveal() });
-  const adapter = await startAdapter(define(directory, attempt), resources);
+  const compared: PracticeConflicts['compared'] = (event, now) => conflicts.compared(event, now);
+  const definition = practiceAdapter({ name, directory, register, objections, attempt, compared });
+  const adapter = await startAdapter(definition, resources);
+  const looking = repeat(
+    lookEveryMs,
+    () => conflicts.look(),
+    (error) => log.warn('tasks about practices could not be looked through', { error }),
+  );
   return {
-    status: () => ({ practices: directory.practices.size, ...adapter.lanes.counts }),
+    status: () => ({ practices: directory.practices.size, registrations, ...adapter.lanes.counts }),
     async drain() {
+      await looking.stop();
       await adapter.close();
+      await tasks.flush();
       await client.close();
     },
   };
 }
 
-type Destination = AdapterDestination & { readonly practice: Practice };
-
-function define(directory: PracticeDirectory, attempt: Attempt): AdapterDefinition<Destination> {
-  return {
-    name,
-    topic: 'care.hospital',
-    destinations: new Map([...directory.practices].map(([ods, practice]) => [ods, destinationOf(practice)])),
-    types: new Set(Object.keys(mappings)),
-    route: (event, lookBack, whoReceived) => routeEvent(event, { lookBack, whoReceived }, directory),
-    ahead: (event) => sameThing(event.type),
-    replayedAs: ({ envelope: { id } }, { key }, replayId) => messageIds(id, key, replayId).bundle,
-    attempt: (event, { practice }, facts) =>
-      isGpEvent(event) ? attempt(event, practice, facts) : Promise.resolve(rejected(notMapped)),
-  };
+async function indexOf({ bus, redis, states: codec }: ServiceResources): Promise<PatientRegister> {
+  const [logId, partitions] = await Promise.all([bus.logId(), bus.partitionCount(indexTopic)]);
+  return indexRegister(new RedisIndexView({ redis, codec, logId, partitions }));
 }
 
-/** Routing lets only mapped events through; should that change, the event is parked and seen. */
-const notMapped = { code: 'NOT_MAPPED_HERE', text: 'GP practices are not told of this type.' };
-
-function destinationOf(practice: Practice): Destination {
-  const { ods, processing, since, policy, replaySafe } = practice;
-  return { key: ods, processing, replaySafe, policy, since: Date.parse(since), practice };
+function conflictsOf(register: PatientRegister, { bus, producer, states, log, clock }: ServiceResources) {
+  const tasks = new AlertLog({ bus, producer, codec: states, log, now: () => clock.now() });
+  return { tasks, conflicts: new PracticeConflicts({ tasks, register, group: name }) };
 }

@@ -50,6 +50,8 @@ export function hubApp({ infrastructure, run, subjectSecretFile }: HubWanted): N
       ...(run.hubApps !== undefined && { HUB_APPS: run.hubApps }),
       HOSPITAL_PAS_SOURCES: join(ENVIRONMENT, 'hospital-pas', 'sources'),
       GP_PRACTICE_DIRECTORY: join(ENVIRONMENT, 'gp-practice', 'directory.json'),
+      ...(run.hubApps?.includes('summaries') === false && { GP_PRACTICE_REGISTRATIONS: 'stated' }),
+      OBJECTIONS: join(ENVIRONMENT, 'objections.json'),
       AMBULANCE_TRUST_DIRECTORY: join(ENVIRONMENT, 'ambulance-trust', 'directory.json'),
       AMBULANCE_TRUST_INCIDENTS: INCIDENTS,
       AMBULANCE_TRUST_SUMMARIES: `http://127.0.0.1:${run.summariesHttpPort}`,

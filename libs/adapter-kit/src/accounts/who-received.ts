@@ -2,7 +2,7 @@ import type { EventCodec, StateCodec } from '@care-relay/care-events';
 import type { EventBus, StoredRecord } from '@care-relay/event-bus';
 import { type LedgerReader, readReceived, type Receipt, receivedAbout } from '@care-relay/ledger';
 import type { WhoReceived } from '../adapter.ts';
-import { readEvent } from '../care-event.ts';
+import { type CareEvent, readEvent } from '../care-event.ts';
 
 export interface WhoReceivedParts {
   readonly bus: EventBus;
@@ -24,8 +24,10 @@ export function whoReceived(record: Place, parts: WhoReceivedParts): WhoReceived
     const found = new Set<string>();
     for (const receipts of byPlace.values()) {
       const [first] = receipts;
-      if (first === undefined || !(await matches(first, isOriginal, parts))) continue;
-      for (const { destination } of receipts) found.add(destination);
+      const takenBy = receipts.map(({ destination }) => destination);
+      const isSought = (event: CareEvent): boolean => isOriginal(event, takenBy);
+      if (first === undefined || !(await matches(first, isSought, parts))) continue;
+      for (const destination of takenBy) found.add(destination);
     }
     return [...found];
   };
@@ -45,12 +47,12 @@ function isBefore(at: Receipt['at'], { topic, partition, offset }: Place): boole
 
 async function matches(
   { at }: Receipt,
-  isOriginal: Parameters<WhoReceived>[1],
+  isSought: (event: CareEvent) => boolean,
   { bus, codec, types }: WhoReceivedParts,
 ): Promise<boolean> {
   for await (const record of bus.readRange(at, at.offset, at.offset + 1)) {
     const read = await readEvent(record, codec, types);
-    return read.kind === 'event' && isOriginal(read.event);
+    return read.kind === 'event' && isSought(read.event);
   }
   return false;
 }

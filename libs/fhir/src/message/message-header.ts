@@ -4,12 +4,17 @@ import { codeableConcept, coding } from '../datatypes.ts';
 import type { Identified } from '../identified.ts';
 import { ownSystems, profiles } from '../systems.ts';
 
-/** What the message does to what the receiver knows: says something new, or takes back what was said. */
-export type MessageReason = 'new' | 'delete';
+/** What the message does to what the receiver knows: says something new, takes back what was said, or only says what the source holds. */
+export type MessageReason = 'new' | 'delete' | 'differs';
 
 const reasons: Readonly<Record<MessageReason, CodedConcept>> = {
   new: { system: ownSystems.messageReason, code: 'new', display: 'States something' },
   delete: { system: ownSystems.messageReason, code: 'delete', display: 'Takes back an earlier statement' },
+  differs: {
+    system: ownSystems.messageReason,
+    code: 'differs',
+    display: 'Holds something else; nothing is to be overwritten',
+  },
 };
 
 export interface MessageHeaderContent {

@@ -65,6 +65,7 @@ function settingsOf(name: ProcessName, { files, addresses, timings }: AppsWanted
     SUBJECT_SECRET_FILE: files.secret,
     HOSPITAL_PAS_SOURCES: files.sources[name === 'hub' ? 'hub' : 'publisher'],
     GP_PRACTICE_DIRECTORY: files.directory,
+    GP_PRACTICE_REGISTRATIONS: 'stated',
     KAFKA_SESSION: `${timings.sessionMs}ms`,
     KAFKA_ATTEMPT: `${timings.attemptMs}ms`,
     KAFKA_REQUEST: `${timings.requestMs}ms`,

@@ -36,6 +36,10 @@ export function originalOf(event: GpEvent): OriginalSought | undefined {
     const sought = { source, subject, types: ['PatientDeathRecorded'] as const };
     return takesBack === null ? sought : { ...sought, eventId: takesBack };
   }
+  if (event.type === 'OutpatientAttendanceStarted') {
+    const former = event.data.convertedFrom?.visitNumber ?? undefined;
+    return { source, subject, types: ofEncounters, visit: former ?? visitOf(event) };
+  }
   return { source, subject, types: ofEncounters, visit: visitOf(event) };
 }
 

@@ -9,7 +9,11 @@ import {
 import { z } from 'zod';
 import type { PracticeDirectory } from './practice.ts';
 
-const Entry = z.strictObject({ ...entryFields, replaySafe: z.boolean().default(false) });
+const Entry = z.strictObject({
+  ...entryFields,
+  replaySafe: z.boolean().default(false),
+  demographics: z.boolean().default(false),
+});
 
 const Directory = z
   .strictObject({ environment: Environment, practices: z.array(Entry).max(10_000) })

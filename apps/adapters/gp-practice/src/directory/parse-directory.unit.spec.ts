@@ -24,6 +24,7 @@ describe('the practice directory', () => {
         timeoutMs: 10_000,
         concurrency: 4,
         replaySafe: false,
+        demographics: false,
         policy: defaultPolicy,
       },
     ]);

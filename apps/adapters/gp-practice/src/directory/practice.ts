@@ -5,6 +5,8 @@ import type { OdsCode } from '@care-relay/nhs';
 export interface Practice extends DirectoryEntry {
   /** True when the practice agreed to be sent again what it was sent before, marked as replayed. */
   readonly replaySafe: boolean;
+  /** True where the practice agreed to hear that a hospital holds different contact details. */
+  readonly demographics: boolean;
 }
 
 export interface PracticeDirectory {

@@ -52,7 +52,7 @@ describe('routing', () => {
     expect(route(event('PatientAdmitted', { practice: rowan }), context)).toMatchObject({
       kind: 'destination',
       practice: { ods: 'A81001' },
-      reason: 'REGISTERED_PRACTICE',
+      reason: 'PRACTICE_STATED',
     });
   });
 
@@ -63,6 +63,46 @@ describe('routing', () => {
     [{ ods: 'B81008' }, 'PRACTICE_NOT_IN_DIRECTORY'],
   ])('says why an event with the practice %j goes nowhere', (practice, reason) => {
     expect(route(event('PatientDischarged', { practice }), context)).toEqual({ kind: 'noDestination', reason });
+  });
+});
+
+const nobody = {
+  isCovered: true,
+  isRestricted: false,
+  known: [],
+  registrations: { current: undefined, conflicting: [] },
+};
+const said = { name: undefined, source: 'X26/PDS', at: '2026-03-01T00:00:00Z' };
+const known = (practice: string | undefined, basis: 'registration' | 'stated', isCovered = true) => ({
+  ...{ ...nobody, isCovered },
+  registrations: { current: { ...said, practice, basis }, conflicting: [] },
+});
+
+describe('routing by what is known of the patient', () => {
+  it.each([
+    { title: 'who registers goes before the event', now: known('A81001', 'registration'), states: 'B81008' },
+    { title: 'who registers is enough', now: known('A81001', 'registration'), states: null },
+    { title: 'what a hospital stated last is enough', now: known('A81001', 'stated'), states: null },
+    { title: 'what is stated later goes before the event', now: known('A81001', 'stated'), states: 'B81008' },
+    {
+      title: 'the event is the newest word until it is known',
+      now: known('B81008', 'stated', false),
+      states: 'A81001',
+    },
+    { title: 'the event states what nobody else does', now: nobody, states: 'A81001' },
+  ])('$title', ({ now, states }) => {
+    const admitted = event('PatientAdmitted', { practice: states === null ? null : { ods: states } });
+    const isRegistered = now.registrations.current?.basis === 'registration';
+    const reason = isRegistered ? 'REGISTERED_PRACTICE' : 'PRACTICE_STATED';
+    expect(route(admitted, { ...context, now })).toMatchObject({ practice: { ods: 'A81001' }, reason });
+  });
+
+  it.each([
+    ['REGISTRATION_ENDED', known(undefined, 'registration')],
+    ['PRACTICE_NOT_IN_DIRECTORY', known('B81008', 'registration')],
+  ])('never falls back on what the event states: %s', (reason, now) => {
+    const admitted = event('PatientAdmitted', { practice: rowan });
+    expect(route(admitted, { ...context, now })).toEqual({ kind: 'noDestination', reason });
   });
 });
 

@@ -1,4 +1,9 @@
-import type { AdmissionCancelled, DischargeCancelled, EmergencyAttendanceCancelled } from '@care-relay/care-events';
+import type {
+  AdmissionCancelled,
+  DischargeCancelled,
+  EmergencyAttendanceCancelled,
+  OutpatientAttendanceStarted,
+} from '@care-relay/care-events';
 import { encounter, type EncounterContent, type Identified } from '@care-relay/fhir';
 import type { Bundle } from 'fhir/r4.js';
 import { Unmappable, type Mapping, type MappingContext } from './mapping.ts';
@@ -8,7 +13,7 @@ import { frame } from './parts/frame.ts';
 import { identifiedPatient } from './parts/patient.ts';
 import { stated } from './parts/stated.ts';
 
-type Correction = AdmissionCancelled | DischargeCancelled | EmergencyAttendanceCancelled;
+type Correction = AdmissionCancelled | DischargeCancelled | EmergencyAttendanceCancelled | OutpatientAttendanceStarted;
 
 /** The admission is taken back, whether it was an error or came to nothing (A11; v2-to-FHIR table 0003). */
 export const admissionCancelledToMessage: Mapping<AdmissionCancelled> = (event, context) =>
@@ -23,6 +28,18 @@ export const dischargeCancelledToMessage: Mapping<DischargeCancelled> = (event, 
   const start = fhirDateTime(stated(event.data.encounter.admittedAt));
   const kind = event.data.encounter.encounterClass === 'EMERGENCY' ? 'emergency' : 'inpatient';
   return takenBack(event, { status: 'in-progress', class: kind, start }, context);
+};
+
+/** An admission goes on as an outpatient attendance (A07): the spell, by the number it had, is an inpatient one no more. */
+export const outpatientAttendanceStartedToMessage: Mapping<OutpatientAttendanceStarted> = (
+  { envelope, data },
+  context,
+) => {
+  const { encounter: now, convertedFrom } = data;
+  const former = { ...now, visitNumber: convertedFrom?.visitNumber ?? now.visitNumber };
+  const start = fhirDateTime(stated(now.admittedAt));
+  const event = { envelope, data: { ...data, encounter: former } };
+  return takenBack(event, { status: 'in-progress', class: 'outpatient', start }, context);
 };
 
 /** EVN-6 of a cancellation is the time of what is cancelled: here, when the encounter began. */

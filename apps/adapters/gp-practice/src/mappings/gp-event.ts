@@ -9,7 +9,11 @@ export type GpEventType =
   | 'AdmissionCancelled'
   | 'DischargeCancelled'
   | 'EmergencyAttendanceCancelled'
-  | 'PatientDeathWithdrawn';
+  | 'PatientDeathWithdrawn'
+  /** Only where an admission that was told goes on as an outpatient attendance (A07). */
+  | 'OutpatientAttendanceStarted'
+  /** Only to practices that agreed to hear of other contact details. */
+  | 'PatientUpdated';
 
 export type GpEvents = Pick<EventData, GpEventType>;
 

@@ -5,13 +5,17 @@ import {
   admissionCancelledToMessage,
   dischargeCancelledToMessage,
   emergencyAttendanceCancelledToMessage,
+  outpatientAttendanceStartedToMessage,
 } from './encounter-taken-back-to-message.ts';
 import { patientAdmittedToMessage } from './patient-admitted-to-message.ts';
 import { patientDeathRecordedToMessage } from './patient-death-recorded-to-message.ts';
 import { patientDeathWithdrawnToMessage } from './patient-death-withdrawn-to-message.ts';
 import { patientDischargedToMessage } from './patient-discharged-to-message.ts';
+import { encounterWithoutPlaces, patientWithoutPlaces } from './parts/without-places.ts';
+import { patientUpdatedToMessage } from './patient-updated-to-message.ts';
 
 export type { GpEvent, GpEventOf, GpEvents, GpEventType } from './gp-event.ts';
+export { otherContactDetails, statesContactDetails } from './parts/contact-details.ts';
 export type { GoesAs, MappedMessage, MappingContext, MappingProblem, Recipient } from './mapping.ts';
 
 /** What a GP practice is told of, and how each is said. */
@@ -24,6 +28,8 @@ export const mappings: { readonly [Type in GpEventType]: Mapping<GpEvents[Type]>
   DischargeCancelled: dischargeCancelledToMessage,
   EmergencyAttendanceCancelled: emergencyAttendanceCancelledToMessage,
   PatientDeathWithdrawn: patientDeathWithdrawnToMessage,
+  OutpatientAttendanceStarted: outpatientAttendanceStartedToMessage,
+  PatientUpdated: patientUpdatedToMessage,
 };
 
 export const isGpEventType = (type: string): type is GpEventType => Object.hasOwn(mappings, type);
@@ -33,6 +39,7 @@ const corrections: ReadonlySet<GpEventType> = new Set<GpEventType>([
   'DischargeCancelled',
   'EmergencyAttendanceCancelled',
   'PatientDeathWithdrawn',
+  'OutpatientAttendanceStarted',
 ]);
 
 /** True for the types that take back what another event said. */
@@ -64,6 +71,8 @@ export function toMessage<Type extends GpEventType>(stated: GpEventOf<Type>, kno
 function asItStands<Type extends GpEventType>(event: GpEventOf<Type>, context: MappingContext) {
   const isRestricted = event.data.patient.restricted === true || context.goesAs?.isRestricted === true;
   if (!isRestricted) return { event, context };
-  const patient = { ...event.data.patient, restricted: true };
-  return { event: { ...event, data: { ...event.data, patient } }, context: { ...context, goesAs: { isRestricted } } };
+  const patient = patientWithoutPlaces(event.data.patient);
+  const encounter = event.data.encounter && encounterWithoutPlaces(event.data.encounter);
+  const data = { ...event.data, patient, encounter };
+  return { event: { ...event, data }, context: { ...context, goesAs: { isRestricted } } };
 }

@@ -16,6 +16,8 @@ export interface MappingContext {
   readonly replayId?: string;
   /** Set where it is sent before earlier updates of the patient: how many, and the oldest one's time (ms). */
   readonly ahead?: { readonly of: number; readonly oldestAt: number };
+  /** What else who reads the message must know: one sentence, without values of the event. */
+  readonly note?: string;
   /** Left out where nothing is known but what the event says. */
   readonly goesAs?: GoesAs | undefined;
 }

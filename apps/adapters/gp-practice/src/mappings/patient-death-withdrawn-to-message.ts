@@ -6,5 +6,9 @@ import { identifiedPatient } from './parts/patient.ts';
 /** The source takes its statement of a death back: the Patient is said not to be deceased, and nothing else. */
 export const patientDeathWithdrawnToMessage: Mapping<PatientDeathWithdrawn> = ({ envelope, data }, context) => {
   const message = frame(envelope, context);
-  return message.bundle({ reason: 'delete', focus: identifiedPatient(data.patient, message, false), others: [] });
+  return message.bundle({
+    reason: 'delete',
+    focus: identifiedPatient(data.patient, message, { deceased: false }),
+    others: [],
+  });
 };

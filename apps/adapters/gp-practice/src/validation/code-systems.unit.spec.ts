@@ -30,6 +30,6 @@ describe('our own code systems', () => {
   it('list the reasons that headers give', () => {
     const { url, concept } = published('message-reason');
     expect(url).toBe(ownSystems.messageReason);
-    expect(concept.map(({ code }) => code)).toEqual(['new', 'delete']);
+    expect(concept.map(({ code }) => code)).toEqual(['new', 'delete', 'differs']);
   });
 });

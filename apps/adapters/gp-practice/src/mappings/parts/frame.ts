@@ -66,10 +66,14 @@ export function frame(envelope: EventEnvelope, context: MappingContext): Frame {
 }
 
 /** What a person must know who reads it. */
-function noteOf({ ahead, goesAs }: MappingContext): string {
+function noteOf({ ahead, goesAs, note }: MappingContext): string {
   const held = goesAs?.heldPractice;
-  const notes = [ahead && sentAhead(ahead), held && `The hospital holds another practice for this patient: ${held}.`];
-  return notes.filter((note) => note !== undefined).join(' ');
+  const notes = [
+    note,
+    ahead && sentAhead(ahead),
+    held && `The hospital holds another practice for this patient: ${held}.`,
+  ];
+  return notes.filter((one) => one !== undefined).join(' ');
 }
 
 /** For who reads it: other updates about the patient are older and come later, if at all. */

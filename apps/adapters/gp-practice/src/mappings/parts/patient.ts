@@ -36,8 +36,11 @@ export interface PatientSetting {
   readonly deceased?: Deceased;
 }
 
-/** The patient of a message that takes something back: only what tells who is meant. */
-export function identifiedPatient(from: SourcePatient, frame: Frame, deceased?: Deceased): Identified<Patient> {
+/** What a message says of a patient besides who is meant. */
+export type SaidBesides = Partial<Pick<PatientContent, 'deceased' | 'telecom' | 'addresses'>>;
+
+/** The patient of a message that takes something back, or says one thing: only what tells who is meant, and that. */
+export function identifiedPatient(from: SourcePatient, frame: Frame, besides: SaidBesides = {}): Identified<Patient> {
   const name = officialName(stated(from.names));
   return patient({
     ...identity(from, frame),
@@ -45,8 +48,9 @@ export function identifiedPatient(from: SourcePatient, frame: Frame, deceased?: 
     telecom: [],
     addresses: [],
     gender: undefined,
-    deceased,
+    deceased: undefined,
     generalPractitioner: [],
+    ...besides,
   });
 }
 

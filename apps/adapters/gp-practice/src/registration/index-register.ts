@@ -1,0 +1,58 @@
+import {
+  factOf,
+  type IndexReader,
+  type LocalRecord,
+  numberOf,
+  type PersonAnswer,
+  personOf,
+  registrationOf,
+  restrictionOf,
+} from '@care-relay/identity';
+import type { ObjectingPatient } from '@care-relay/objections';
+import type { AskedEvent, PatientNow, PatientRegister } from './patient-now.ts';
+
+/** Who a patient is, as `libs/identity` links records now: one question, one round trip. */
+export function indexRegister(view: IndexReader): PatientRegister {
+  return {
+    async now(event) {
+      const { subject } = event.envelope;
+      const answer = await personOf({ kind: 'subject', subject }, view).catch(() => undefined);
+      return answer && readAnswer(answer, event);
+    },
+  };
+}
+
+/** What events themselves state is all that is kept: for hubs without who is who. */
+export const statedOnly: PatientRegister = {
+  now: () => Promise.resolve({ isCovered: true, registrations: undefined, isRestricted: false, known: [] }),
+};
+
+function readAnswer(answer: PersonAnswer, event: AskedEvent): PatientNow | undefined {
+  if (answer.kind === 'incomplete') return undefined;
+  if (answer.kind === 'unknown') return nothingYet;
+  // Two systems of one organisation contradict each other about the id: nobody's registration, and care with what is said.
+  if (answer.kind === 'ambiguous') return notSure;
+  const { records } = answer.person;
+  return {
+    isCovered: records.some((one) => isOf(event, one) && covers(event, one)),
+    registrations: registrationOf(records),
+    isRestricted: records.some((one) => restrictionOf(one) !== undefined),
+    known: records.flatMap(knownAs),
+  };
+}
+
+const nothingYet: PatientNow = { isCovered: false, registrations: undefined, isRestricted: true, known: [] };
+const notSure: PatientNow = { isCovered: true, registrations: undefined, isRestricted: true, known: [] };
+
+function isOf({ envelope: { source, subject } }: AskedEvent, record: LocalRecord): boolean {
+  return record.source === source && record.subject === subject;
+}
+
+function covers({ at }: AskedEvent, { covers: { topic, partition, offset } }: LocalRecord): boolean {
+  return topic === at.topic && partition === at.partition && offset >= at.offset;
+}
+
+function knownAs(record: LocalRecord): readonly ObjectingPatient[] {
+  const number = numberOf(record);
+  return number === undefined ? [] : [{ nhsNumber: number.value, birthDate: factOf(record, 'birthDate') }];
+}

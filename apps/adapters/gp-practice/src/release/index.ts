@@ -1,0 +1,1 @@
+export { releaseEvent, type ReleaseParts } from './release-event.ts';
