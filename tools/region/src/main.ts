@@ -1,5 +1,7 @@
 /** The simulated region as a process of its own: hospitals send to the hub, practices receive, the view shows it. */
 import { runMain, type SettingsOf, systemClock } from '@care-relay/platform';
+import type { Person } from '@care-relay/testkit';
+import { createCrews } from './ambulance/crews.ts';
 import { startEpcr } from './ambulance/epcr.ts';
 import { writeIncidents } from './ambulance/write-incidents.ts';
 import { practices } from './cast/practices.ts';
@@ -15,11 +17,16 @@ import { showRegion } from './view/show.ts';
 async function main(): Promise<void> {
   const settings = RegionSettings.read();
   const registrar = createRegistrar(practices);
-  const { heard } = registrar;
+  const crews = createCrews();
+  const heard = (person: Person): void => {
+    registrar.heard(person);
+    crews.heard(person);
+  };
   const region = await startRegion({ ratePerMinute: settings.rate, seed: new Date().toISOString(), heard });
   const registrations = await registrationsFrom(settings, registrar);
   const epcr = await startEpcr();
-  const incidents = settings.incidents === undefined ? undefined : writeIncidents(settings.incidents, systemClock);
+  const incidents =
+    settings.incidents === undefined ? undefined : writeIncidents(settings.incidents, { clock: systemClock, crews });
   const snapshot = () => ({ ...region.snapshot(), ambulance: epcr.filed, registrations: registrations?.published });
   const figures = await serveFigures(settings.httpPort, snapshot);
   const hub = async () => [...(await hubLines(settings.hubUrl)), ...notices(settings.notices)];

@@ -1,7 +1,8 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { Clock } from '@care-relay/platform';
+import type { Crews } from './crews.ts';
 import { ambulanceTrust } from './epcr.ts';
-import { incidentsAt } from './incidents.ts';
+import { incidentsAt, type SimulatedIncident } from './incidents.ts';
 
 const everyMs = 5_000;
 
@@ -10,11 +11,11 @@ export interface WritingIncidents {
 }
 
 /** Keeps a directory of incidents going: what stood in it stays, and the simulated ones go on. Replaced whole each time. */
-export function writeIncidents(path: string, clock: Clock): WritingIncidents {
+export function writeIncidents(path: string, { clock, crews }: { clock: Clock; crews: Crews }): WritingIncidents {
   const ending = new AbortController();
   const done = (async () => {
     while (!ending.signal.aborted) {
-      await writeOnce(path, clock.now());
+      await writeOnce(path, incidentsAt(clock.now(), crews));
       await clock.sleep(everyMs, ending.signal).catch(() => undefined);
     }
   })();
@@ -26,8 +27,8 @@ export function writeIncidents(path: string, clock: Clock): WritingIncidents {
   };
 }
 
-async function writeOnce(path: string, now: number): Promise<void> {
-  const incidents = [...(await standing(path)), ...incidentsAt(now)];
+async function writeOnce(path: string, simulated: readonly SimulatedIncident[]): Promise<void> {
+  const incidents = [...(await standing(path)), ...simulated];
   await writeFile(`${path}.new`, JSON.stringify({ incidents }, null, 2));
   await rename(`${path}.new`, path);
 }

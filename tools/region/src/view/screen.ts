@@ -1,3 +1,4 @@
+import { ambulanceTrust } from '../ambulance/epcr.ts';
 import type { HospitalFigures, PracticeFigures, RegionSnapshot } from '../figures/snapshot.ts';
 import { left, right, table, type Column } from './columns.ts';
 import { duration, milliseconds } from './words.ts';
@@ -34,7 +35,14 @@ export function screen(region: RegionSnapshot, hub: readonly string[]): readonly
     ...hub.map((line) => `  ${line}`),
     '',
     ...table(practiceColumns, region.practices),
+    ...crewLines(region),
   ];
+}
+
+/** What the ambulance trust's system has filed, once it has anything. */
+function crewLines({ ambulance = {} }: RegionSnapshot): readonly string[] {
+  const filed = Object.entries(ambulance).map(([event, count]) => `${event} ${count}`);
+  return filed.length === 0 ? [] : ['', `  ${ambulanceTrust.name}: ${filed.join(' · ')}`];
 }
 
 /** The region in one line, for a log. */

@@ -39,6 +39,12 @@ describe('the view', () => {
     ]);
   });
 
+  it('shows what crews were told, once they were told something', () => {
+    const ambulance = { SummaryAvailable: 3, CriticalInformation: 2 };
+    const page = screen({ ...region, ambulance }, []);
+    expect(page.at(-1)).toBe('  West Ambulance: SummaryAvailable 3 · CriticalInformation 2');
+  });
+
   it('fits one line of a log', () => {
     expect(line(region, ['hub is ready'])).toBe(
       '3 min 20 s: North Trust 12 acknowledged · practices accepted 4 · late by at most 1 min 5 s · hub is ready',
