@@ -8,11 +8,19 @@ import { patientIds } from './asking/patient-ids.ts';
 import { careTopics, summaryGroup } from './consuming/consume-events.ts';
 import { patientOnly, summaryDocument } from './document/summary-document.ts';
 import type { FeedProfiles } from './gaps/feed-profile.ts';
+import { NotMapped } from './gaps/not-mapped.ts';
 import { StandingGaps } from './gaps/standing-gaps.ts';
 import { summaryServer } from './http/server.ts';
 import type { SummariesSettings } from './settings.ts';
 import type { Stores } from './state/stores.ts';
 import type { SummariesMetrics } from './summaries-metrics.ts';
+
+/** Whose sources' messages may be acknowledged and in no event yet. */
+const publishers = ['hospital-pas'];
+/** Mapping takes milliseconds, and offsets are committed four times a second. */
+const underWayMs = 2_000;
+/** More than a hospital sends in an hour. */
+const followedAtMost = 5_000;
 
 export interface AnsweringParts {
   readonly resources: ServiceResources;
@@ -30,6 +38,7 @@ export function answering(parts: AnsweringParts): { readonly server: FastifyInst
   const gaps = new StandingGaps({
     ...{ bus, clock, group: summaryGroup, topics: careTopics, behindAfterMs: settings.behindAfter },
     openWork: new OpenWork({ bus, codec }),
+    notMapped: new NotMapped({ bus, publishers, underWayMs, atMost: followedAtMost }),
   });
   const asking = new Asking({
     ...{ access, gaps, profiles, clock, validForMs: settings.validFor },

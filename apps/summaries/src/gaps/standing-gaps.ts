@@ -2,12 +2,20 @@ import type { EventBus, TopicPartition } from '@care-relay/event-bus';
 import type { ReadEntry } from '@care-relay/lanes';
 import type { Clock } from '@care-relay/platform';
 import type { Waiting } from './not-applied.ts';
+import type { NotMapped } from './not-mapped.ts';
 import { kindsOf } from './waiting-kinds.ts';
+
+/** What is needed of an open entry. */
+export type OpenMessage = Pick<ReadEntry, 'source' | 'subjects' | 'eventType' | 'at'> & {
+  readonly parked: Pick<ReadEntry['parked'], 'parkedAt'>;
+};
 
 export interface StandingGapsParts {
   readonly bus: Pick<EventBus, 'ends' | 'committed' | 'readRange'>;
   /** What stands open in the lanes of all flows. */
-  readonly openWork: { read(): Promise<readonly ReadEntry[]> };
+  readonly openWork: { read(): Promise<readonly OpenMessage[]> };
+  /** What publishers have acknowledged and not mapped. */
+  readonly notMapped: Pick<NotMapped, 'look'>;
   readonly group: string;
   readonly topics: readonly string[];
   readonly clock: Pick<Clock, 'now'>;
@@ -17,7 +25,7 @@ export interface StandingGapsParts {
 
 /** What is known of everything that is not in the summaries. Times in milliseconds. */
 export interface GapsNow {
-  /** `incomplete`: events wait longer than they may, or nobody has looked yet. */
+  /** `incomplete`: events wait longer than they may, more messages than anybody can follow, or nobody has looked yet. */
   readonly state: 'complete' | 'incomplete';
   readonly asAt: number;
   readonly blindSince: number | undefined;
@@ -26,11 +34,11 @@ export interface GapsNow {
   readonly behindMs: number;
 }
 
-/** Looks, now and then, at what was received and is not in the summaries: parked by a publisher, or not read yet. */
+/** Looks, now and then, at what was received and is not in the summaries: parked by a publisher, not mapped or not read yet. */
 export class StandingGaps {
   readonly #parts: StandingGapsParts;
   readonly #kinds = new Map<string, Waiting['kinds']>();
-  #looked: Omit<GapsNow, 'state' | 'blindSince'> | undefined;
+  #looked: (Omit<GapsNow, 'state' | 'blindSince'> & { readonly isAll: boolean }) | undefined;
 
   constructor(parts: StandingGapsParts) {
     this.#parts = parts;
@@ -42,10 +50,11 @@ export class StandingGaps {
     if (this.#looked === undefined) {
       return { state: 'incomplete', asAt: 0, blindSince: undefined, waiting: [], behindMs: 0 };
     }
-    const { asAt, behindMs } = this.#looked;
+    const { isAll, ...looked } = this.#looked;
+    const { asAt, behindMs } = looked;
     const isBlind = clock.now() - asAt >= behindAfterMs;
-    const state = behindMs >= behindAfterMs ? 'incomplete' : 'complete';
-    return { ...this.#looked, state, blindSince: isBlind ? asAt : undefined };
+    const state = behindMs >= behindAfterMs || !isAll ? 'incomplete' : 'complete';
+    return { ...looked, state, blindSince: isBlind ? asAt : undefined };
   }
 
   /** Rejects where Kafka cannot be asked: the last look stands then. */
@@ -53,8 +62,11 @@ export class StandingGaps {
     const asAt = this.#parts.clock.now();
     const behindMs = await this.#behind(asAt);
     const open = (await this.#parts.openWork.read()).filter(({ at }) => at.topic.startsWith('intake.'));
-    const waiting = await Promise.all(open.map((entry) => this.#waitingOf(entry)));
-    this.#looked = { asAt, behindMs, waiting };
+    const parked = await Promise.all(open.map((entry) => this.#waitingOf(entry)));
+    const { waiting, isAll } = await this.#parts.notMapped.look(asAt);
+    const known = new Set(open.map(({ at }) => nameOf(at)));
+    const others = waiting.filter(({ at }) => !known.has(nameOf(at)));
+    this.#looked = { asAt, behindMs, waiting: [...parked, ...others], isAll };
     this.#forgetAllBut(open);
   }
 
@@ -81,7 +93,7 @@ export class StandingGaps {
     return undefined;
   }
 
-  async #waitingOf({ source, subjects, eventType, parked, at }: ReadEntry): Promise<Waiting> {
+  async #waitingOf({ source, subjects, eventType, parked, at }: OpenMessage): Promise<Waiting> {
     const name = nameOf(at);
     const kinds = this.#kinds.get(name) ?? kindsOf(eventType, await this.#bytesAt(at));
     this.#kinds.set(name, kinds);
@@ -95,12 +107,12 @@ export class StandingGaps {
     return undefined;
   }
 
-  #forgetAllBut(open: readonly ReadEntry[]): void {
+  #forgetAllBut(open: readonly OpenMessage[]): void {
     const standing = new Set(open.map(({ at }) => nameOf(at)));
     for (const name of this.#kinds.keys()) if (!standing.has(name)) this.#kinds.delete(name);
   }
 }
 
-function nameOf({ topic, partition, offset }: ReadEntry['at']): string {
+function nameOf({ topic, partition, offset }: Pick<ReadEntry['at'], 'topic' | 'partition' | 'offset'>): string {
   return `${topic}/${partition}/${offset}`;
 }
