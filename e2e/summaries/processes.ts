@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Addresses } from '../world/world.ts';
 import { birthDate, nhsNumber } from './told.ts';
+import { storyNumbers } from './who-is-who.ts';
 
 const client = { id: 'crew-epcr', organisation: 'RYZ', roles: ['crew'] };
 const strangers = { id: 'strange-gp', organisation: 'Y99955', roles: ['gp'] };
@@ -12,11 +13,14 @@ const strangers = { id: 'strange-gp', organisation: 'Y99955', roles: ['gp'] };
 /** Who asks: a crew on its incident, or somebody who has nothing to do with the patient. */
 export type AskerName = 'crew' | 'stranger';
 
+/** Of the patient whom most messages are about; a story's incident is named by its number. */
+const usualIncident = 'INC-7';
+
 /** A publisher of hospitals and the summaries as processes of their own, with an issuer of tokens. */
 export interface Processes {
   portOf(organisation: string): number;
   startSummaries(): Promise<ServiceHandle>;
-  ask(asker: AskerName, parameters: object): Promise<Response>;
+  ask(asker: AskerName, parameters: object, incident?: string): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -49,10 +53,13 @@ export async function startProcesses(addresses: Addresses, organisations: readon
         httpPort: { port: statusPort, for: 'the summaries of a journey', setting: 'HUB_HTTP_PORT' },
         settings: { ...settings, HUB_HTTP_PORT: String(statusPort), SUMMARIES_HTTP_PORT: String(askPort) },
       }),
-    ask: async (asker, parameters) =>
+    ask: async (asker, parameters, incident) =>
       fetch(`http://127.0.0.1:${askPort}/fhir/Patient/$summary`, {
         method: 'POST',
-        headers: { 'content-type': 'application/fhir+json', authorization: `Bearer ${await issuer.token(asker)}` },
+        headers: {
+          'content-type': 'application/fhir+json',
+          authorization: `Bearer ${await issuer.token(asker, incident)}`,
+        },
         body: JSON.stringify(parameters),
       }),
     async close() {
@@ -63,21 +70,31 @@ export async function startProcesses(addresses: Addresses, organisations: readon
   };
 }
 
+const incidentOf = (id: string, patient: object) => ({
+  ...{ organisation: client.organisation, id, begunAt: new Date().toISOString() },
+  patients: [{ ...patient, verified: true }],
+});
+
 function settingsOf(folder: string, addresses: Addresses): Readonly<Record<string, string>> {
   const file = (name: string, content: string): string => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   };
-  const patients = [{ nhsNumber, verified: true, birthDate }];
-  const incident = { organisation: client.organisation, id: 'INC-7', begunAt: new Date().toISOString(), patients };
+  const incidents = [
+    incidentOf(usualIncident, { nhsNumber, birthDate }),
+    ...storyNumbers.map((one) => incidentOf(`INC-${one}`, { nhsNumber: one })),
+  ];
   const expects = [{ from: '00:00', to: '00:00', lateAfterMinutes: 30, silentAfterMinutes: 120 }];
-  const feeds = { zone: 'Europe/London', expects, sources: {}, notConnected: ['GP records'] };
+  // So short that a test can wait for it: three seconds.
+  const short = [{ from: '00:00', to: '00:00', lateAfterMinutes: 0.05, silentAfterMinutes: 0.05 }];
+  const sources = { 'R9N/PAS': { name: 'North' }, 'R9S/PAS': { name: 'South', expects: short } };
+  const feeds = { zone: 'Europe/London', expects, sources, notConnected: ['GP records'] };
   return {
     ...{ KAFKA_BROKERS: addresses.kafkaBrokers, SCHEMA_REGISTRY_URL: addresses.registryUrl },
     ...{ REDIS_URL: addresses.redisUrl, HUB_ENVIRONMENT: 'test' },
     SUBJECT_SECRET_FILE: file('subject-secret', 'a secret of this test only, 32 bytes or more'),
     SUMMARIES_ACCESS: join(folder, 'access.json'),
-    SUMMARIES_INCIDENTS: file('incidents.json', JSON.stringify({ incidents: [incident] })),
+    SUMMARIES_INCIDENTS: file('incidents.json', JSON.stringify({ incidents })),
     SUMMARIES_FEEDS: file('feeds.json', JSON.stringify(feeds)),
     SUMMARIES_JOURNAL: join(folder, 'journal'),
   };
@@ -94,9 +111,9 @@ async function startIssuer(folder: string, port: number) {
   const keysFolder = join(folder, 'keys');
   const register = { issuer: { ...own, tokenLife: 300 }, clients };
   const serving = await serveIssuer(await openIssuer({ url, register, keysFolder, now: () => Date.now() }), port);
-  const token = (asker: AskerName): Promise<string> => {
+  const token = (asker: AskerName, incident = usualIncident): Promise<string> => {
     const { id, organisation, roles } = asker === 'crew' ? client : strangers;
-    const context = asker === 'crew' ? { context: { incident: 'INC-7' } } : {};
+    const context = asker === 'crew' ? { context: { incident } } : {};
     const keyFile = clientKeyFile(keysFolder, id);
     return requestToken({
       issuer: url,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day like 07:00');
-const minutes = z.number().int().positive();
+const minutes = z.number().positive();
 
 const Expectation = z.strictObject({
   /** Time of day in the profile's zone; a stretch may run past midnight. */
