@@ -13,7 +13,7 @@ import { settleIdentity } from './settling/settle-identity.ts';
 import { settleTask } from './settling/settle-task.ts';
 import { printLane } from './views/lane.ts';
 import { groupParked, printParked } from './views/parked.ts';
-import { printTasks, readStanding } from './views/tasks.ts';
+import { idOfNotice, printTasks, readStanding } from './views/tasks.ts';
 
 /** Does what the command line asks for, and says what came of it. Throws `UsageError`. */
 export async function ops(request: OpsRequest, context: OpsContext): Promise<Said> {
@@ -65,7 +65,7 @@ async function viewLane(
 
 async function viewTasks({ json }: ViewRequest, { logs, now }: OpsContext): Promise<string> {
   const standing = await readStanding(logs);
-  if (json) return lines(standing);
+  if (json) return lines(standing.map((one) => ({ id: idOfNotice(one), ...one })));
   const controls = await readControls(logs.bus, logs.codec);
   const held = (await readOpen(logs)).filter((entry) => entry.held).length;
   return printTasks(standing, { controls, held, now: now() });
