@@ -4,7 +4,7 @@ import type { DeliverTo } from '../delivery/deliver.ts';
 import type { Trust } from '../directory/index.ts';
 import { heldReasons, type WhoIs } from '../identity/who-is.ts';
 import type { Incident, Incidents, KnownPatient } from '../incidents/index.ts';
-import { criticalUpdate, outcomeFeedback } from '../mappings/index.ts';
+import { criticalUpdate, outcomeFeedback, type UpdateContext } from '../mappings/index.ts';
 import { conveyedIncidentOf, openIncidentOf } from './concerned.ts';
 import { isCritical, isOutcome, isRetraction, patientStated } from './what-it-says.ts';
 
@@ -32,23 +32,26 @@ export async function attemptUpdate(
   const found = await incidentFor(event, trust, parts);
   if ('kind' in found) return found;
   const { ods, name, endpoint, graceMs } = trust;
-  const context = { to: { ods, name, endpoint }, incident: found.incident, graceMs, test: parts.test };
+  const context = { to: { ods, name, endpoint }, ...found, graceMs, test: parts.test };
   const message = criticalUpdate(event, { ...context, ...(ahead && { ahead }) });
   return parts.deliver(trust, message, signal);
 }
 
 const notMapped = { code: 'NOT_MAPPED_HERE', text: 'Ambulance trusts are not told of this type.' };
 
-type Found = { readonly incident: AboutIncident | undefined } | Outcome;
+type Found = Pick<UpdateContext, 'incident' | 'isRestricted'> | Outcome;
 type AboutIncident = { readonly id: string; readonly callSign: string; readonly begunAt: number };
 
-/** A retraction carries nothing but itself, and goes whatever has become of the incident. */
+/** A retraction carries nothing but itself, and goes whatever has become of the incident; in doubt it names no source. */
 async function incidentFor(event: CareEvent, trust: Trust, parts: AttemptParts): Promise<Found> {
   const patient = patientStated(event) ?? (await parts.whoIs.known(event.envelope.subject));
   const all = await parts.incidents.all().catch(() => undefined);
   if (all === undefined) return deferred(incidentsUnreadable);
   const incident = patient && openIncidentOf(trust, patient, { all, now: parts.now() });
-  if (isRetraction(event)) return { incident: incident && named(incident) };
+  if (isRetraction(event)) {
+    const isSure = patient !== undefined && (await heldBack(event, patient, { parts, trust })) === undefined;
+    return { incident: incident && named(incident), isRestricted: !isSure };
+  }
   if (trust.push === undefined) return { kind: 'withheld', reason: 'NOT_OPTED_IN' };
   if (patient === undefined) return { kind: 'withheld', reason: 'PATIENT_NOT_SURE' };
   if (incident === undefined) return { kind: 'expired', reason: 'INCIDENT_OVER' };

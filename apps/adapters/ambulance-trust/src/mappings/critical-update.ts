@@ -49,14 +49,17 @@ export interface UpdateContext {
   readonly test: boolean;
   /** Set where it is sent before earlier updates of the patient: how many, and the oldest one's time (ms). */
   readonly ahead?: { readonly of: number; readonly oldestAt: number };
+  /** The patient may be restricted: whose words these are would tell where they are known, and is left out. */
+  readonly isRestricted?: boolean;
 }
 
 /** What one event says of allergies, alerts or death, or takes back; the patient by number, name and birth date only. */
 export function criticalUpdate(event: CriticalUpdateEvent, context: UpdateContext): Identified<Bundle> {
-  const { to, incident, graceMs, test, ahead } = context;
+  const { to, incident, graceMs, test, ahead, isRestricted = false } = context;
   const { envelope } = event;
   const ids = messageIds(envelope.id, to.ods);
-  const said = sayingOf(event, ids);
+  const by = isRestricted ? 'a source that is not named' : envelope.source;
+  const said = sayingOf(event, { ids, by: `${by}, ${envelope.time}` });
   const encounter =
     incident && incidentEncounter(ids.of('Encounter'), { ods: to.ods, incident, status: 'in-progress' });
   const lines = [`${confirmIdentity}.`, said.line, ...(ahead === undefined ? [] : [sentAhead(ahead)]), expiry(graceMs)];
@@ -65,9 +68,9 @@ export function criticalUpdate(event: CriticalUpdateEvent, context: UpdateContex
     ...{ ids, to, test, message: 'CriticalInformation', reason: said.isRetraction ? 'delete' : 'new', lines },
     at: envelope.time,
     extensions: [...expires(graceMs), ...takenBack(original, to)],
-    focus: who(event.data.patient, { ids, deceased: said.deceased }),
+    focus: who(event.data.patient, { ids, deceased: said.deceased, isRestricted }),
     others: [...said.resources, ...(encounter === undefined ? [] : [encounter])],
-    ...senderOf(envelope, ids),
+    ...(isRestricted ? {} : senderOf(envelope, ids)),
   });
 }
 
@@ -88,8 +91,7 @@ interface Saying {
   readonly isRetraction: boolean;
 }
 
-function sayingOf(event: CriticalUpdateEvent, ids: MessageIds): Saying {
-  const by = `${event.envelope.source}, ${event.envelope.time}`;
+function sayingOf(event: CriticalUpdateEvent, { ids, by }: { ids: MessageIds; by: string }): Saying {
   if (event.type === 'PatientDeathRecorded') {
     const line = `Reported deceased by ${by}; if the person is alive, treat and report.`;
     return { line, resources: [], deceased: true, isRetraction: false };
@@ -149,7 +151,7 @@ function alertFlag(alert: SafetyAlert, ids: MessageIds, status: 'active' | 'inac
 
 function who(
   from: SourcePatient,
-  { ids, deceased }: { ids: MessageIds; deceased: boolean | undefined },
+  { ids, deceased, isRestricted }: { ids: MessageIds; deceased: boolean | undefined; isRestricted: boolean },
 ): Identified<Patient> {
   const read = parseNhsNumber(valueOf(from.nhsNumber) ?? '');
   const birthDate = valueOf(from.birthDate) ?? undefined;
@@ -159,7 +161,7 @@ function who(
       ? { value: read.value, status: lookUp(nhsNumberStatus, valueOf(from.nhsNumberStatus) ?? '') }
       : undefined,
     names: officialName(from),
-    ...{ gender: undefined, deceased, restricted: false },
+    ...{ gender: undefined, deceased, restricted: isRestricted },
     birthDate: birthDate !== undefined && /^\d{4}(-\d\d(-\d\d)?)?$/.test(birthDate) ? birthDate : undefined,
   });
 }
