@@ -3,6 +3,7 @@ import { type ScratchKafka, type ServiceHandle, startScratchKafka } from '@care-
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Processes, startProcesses } from './summaries/processes.ts';
+import { tellRegistered } from './summaries/registered.ts';
 import { birthDate, messageOf, nhsNumber, type Told } from './summaries/told.ts';
 import { stories, type Story } from './summaries/who-is-who.ts';
 import { answersTo } from './world/line.ts';
@@ -140,11 +141,25 @@ describe.skipIf(programs === null)(programs === null ? `${title} (skipped: Kafka
       expect([story.what, await wardsOf(story)]).toEqual([story.what, [true, story.code === 'NUMBER_NOT_VERIFIED']]);
   });
 
-  it('answers as before when Redis was lost after the care topic was truncated', async () => {
+  it('is a practice’s to ask for while who registers says that the patient is theirs', async () => {
+    const status = async (): Promise<number> => (await processes.ask('stranger', question(nhsNumber))).status;
+    const practice = async (): Promise<string> =>
+      (await shown())?.section.find(({ title }) => title === 'Registered practice')?.text.div ?? '';
+    const register = { bus, registryUrl: addresses.registryUrl };
+    expect(await status()).toBe(404);
+    await tellRegistered(register, { change: 'REGISTERED', practice: 'Y99955', minute: 40 });
+    await until('the practice may ask', async () => (await status()) === 200);
+    expect(await practice()).toContain('Registered with Y99955 by X26/PDS');
+    await tellRegistered(register, { change: 'REGISTERED', practice: 'Y99901', former: 'Y99955', minute: 41 });
+    await until('the former practice may not', async () => (await status()) === 404);
+    expect(await practice()).toContain('Registered with Y99901 by X26/PDS');
+  });
+
+  it('answers as before when Redis was lost after the care topics were truncated', async () => {
     const before = (await shown())?.section.slice(1);
     await summaries.stop();
-    for (const { partition, high } of await bus.ends('care.hospital')) {
-      await bus.deleteBelow({ topic: 'care.hospital', partition }, high);
+    for (const topic of ['care.hospital', 'care.gp']) {
+      for (const { partition, high } of await bus.ends(topic)) await bus.deleteBelow({ topic, partition }, high);
     }
     await redis.flushdb();
     summaries = await processes.startSummaries();
