@@ -98,6 +98,8 @@ export interface WaitingEvent {
   readonly type: string | undefined;
   /** Reads it again; undefined where its record is gone, or cannot be read. */
   event(): Promise<CareEvent | undefined>;
+  /** Who received what stands before it, by now. */
+  receivedBefore?(event: CareEvent): WhoReceived;
 }
 
 /** Looks for the newest earlier event of the same subject for which `pick` gives a value. */

@@ -157,19 +157,21 @@ async function toDelivery<D extends AdapterDestination>(
   return { unreadable: read.kind === 'unreadable' ? read.code : 'NOT_MAPPED_HERE' };
 }
 
-/** What is only there to keep order stays. */
+/** What is only there to keep order stays, and so does what is replayed: that is for who had it. */
 async function movesTo<D extends AdapterDestination>(
   entry: LaneEntry<Delivery>,
   { belongs, load }: MoveAsked<Delivery>,
-  { adapter }: DeliveryFlowParts<D>,
+  { adapter, receivedBefore }: DeliveryFlowParts<D>,
 ): Promise<MovedTo | undefined> {
-  const { destination, source, subjects, eventType: type, route } = entry;
-  if (route === notTold) return undefined;
+  const { destination, source, subjects, eventType: type, route, replayId } = entry;
+  if (route === notTold || replayId !== undefined) return undefined;
   const event = async (): Promise<CareEvent | undefined> => {
     const work = await load();
     return work !== undefined && 'event' in work ? work.event : undefined;
   };
-  return adapter.movesTo?.({ destination, source, subject: subjects[0] ?? '', type, event }, belongs);
+  const waiting = { destination, source, subject: subjects[0] ?? '', type, event };
+  const asked = { ...waiting, ...(receivedBefore && { receivedBefore: ({ at }: CareEvent) => receivedBefore(at) }) };
+  return adapter.movesTo?.(asked, belongs);
 }
 
 async function attempt<D extends AdapterDestination>(

@@ -4,7 +4,8 @@ import { rejected } from '@care-relay/lanes';
 import type { Attempt } from './delivery/index.ts';
 import type { Practice, PracticeDirectory } from './directory/index.ts';
 import { type GoesAs, mappings, sameThing } from './mappings/index.ts';
-import { releaseEvent, type ReleaseParts } from './release/index.ts';
+import { statedOnly } from './registration/index.ts';
+import { movesTo, releaseEvent, type ReleaseParts } from './release/index.ts';
 import { isGpEvent, routeEvent } from './routing.ts';
 
 export type PracticeDestination = AdapterDestination & { readonly practice: Practice };
@@ -30,6 +31,7 @@ export function practiceAdapter(parts: PracticeAdapterParts): AdapterDefinition<
       routeEvent(event, { directory, register, lookBack, whoReceived, knownWithinMs: routedWithinMs }),
     ahead: (event) => sameThing(event.type),
     release: (event, { practice }, asked) => releaseEvent(event, practice.ods, { parts: release, asked }),
+    ...(register !== statedOnly && { movesTo: (waiting) => movesTo(waiting, parts) }),
     replayedAs: ({ envelope: { id } }, { key }, replayId) => messageIds(id, key, replayId).bundle,
     attempt: (event, { practice }, { standing: goesAs, ...facts }) =>
       isGpEvent(event) ? attempt(event, practice, { ...facts, goesAs }) : Promise.resolve(rejected(notMapped)),

@@ -5,6 +5,7 @@ import {
   dataSchemaOf,
   type EventDrafts,
   type EventEnvelope,
+  type EventType,
   envelopeToHeaders,
   fixedSchemaIds,
 } from '@care-relay/care-events';
@@ -49,6 +50,10 @@ export interface PracticeWorld {
   /** What the next attempts of an event give; delivered when there is nothing left. */
   readonly answers: Map<string, Outcome[]>;
   publish(...published: readonly Published[]): Promise<void>;
+  /** Publishes an event of whatever type, whose data nobody is to read. */
+  publishUnread(envelope: Omit<EventEnvelope, 'type'> & { readonly type: EventType }): Promise<void>;
+  /** How many of a type are counted as going nowhere. */
+  counted(type: string): Promise<number>;
   /** `event id outcome practice-or-reason reason` of each record of the ledger. */
   ledger(): Promise<readonly string[]>;
   command(command: Pick<LaneCommand, 'kind' | 'destination'> & { readonly offset: number }): Promise<void>;
@@ -59,7 +64,7 @@ export interface PracticeWorld {
 /** So that nothing in a test waits long. */
 const policy = { backoff: { firstMs: 5, maxMs: 10 }, circuit: { massSubjects: 'off', deferredRun: 'off' } };
 
-function directory() {
+function directory(agreed: readonly string[]) {
   const entry = {
     name: 'A practice',
     endpoint: 'http://127.0.0.1:1/fhir',
@@ -68,12 +73,18 @@ function directory() {
     policy,
   };
   const since = '2020-01-01T00:00:00Z';
-  const read = parseDirectory({ environment: 'test', practices: practices.map((ods) => ({ ...entry, ods, since })) });
+  const read = parseDirectory({
+    environment: 'test',
+    practices: practices.map((ods) => ({ ...entry, ods, since, demographics: agreed.includes(ods) })),
+  });
   if (!read.ok) throw new TypeError(`the fixture is no directory: ${JSON.stringify(read.problems)}`);
   return read.directory;
 }
 
-export async function practiceWorld(patient: PatientNow): Promise<PracticeWorld> {
+export async function practiceWorld(
+  patient: PatientNow,
+  { demographics = [] }: { readonly demographics?: readonly string[] } = {},
+): Promise<PracticeWorld> {
   const broker = new MemoryBroker();
   for (const name of ['lanes', 'commands', 'ledger', 'alerts', 'flows', 'control'])
     broker.log.createTopic(`relay.${name}`, 1);
@@ -90,7 +101,7 @@ export async function practiceWorld(patient: PatientNow): Promise<PracticeWorld>
   let commands = 0;
   let isClosed = false;
   const adapter = practiceAdapter({
-    ...{ name: 'gp-practice', directory: directory() },
+    ...{ name: 'gp-practice', directory: directory(demographics) },
     register: {
       now: () => {
         world.asked((questions += 1));
@@ -120,6 +131,15 @@ export async function practiceWorld(patient: PatientNow): Promise<PracticeWorld>
         const value = events.encode(type, data);
         await producer.send({ topic, key: envelope.source, value, headers: headersOf(envelope) });
       }
+    },
+    async publishUnread(envelope) {
+      const value = Buffer.from('not read here');
+      await producer.send({ topic, key: envelope.source, value, headers: headersOf(envelope) });
+    },
+    async counted(type) {
+      const lines = (await shared.metrics.text()).split('\n').filter((line) => line.includes(`"${type}"`));
+      const found = lines.find((line) => line.startsWith('care_relay_not_routed_total'));
+      return Number(found?.split(' ').at(-1) ?? 0);
     },
     async ledger() {
       const told: string[] = [];
@@ -158,7 +178,7 @@ export async function practiceWorld(patient: PatientNow): Promise<PracticeWorld>
 }
 
 /** Golden events name the first version of their schema, and a subject that no deployment would make. */
-function headersOf(envelope: EventEnvelope) {
+function headersOf(envelope: Omit<EventEnvelope, 'type'> & { readonly type: string }) {
   const subject = `k1:${envelope.subject.replace(/^k1:/, '').slice(0, 43).padEnd(43, '0')}`;
-  return envelopeToHeaders({ ...envelope, subject, dataSchema: dataSchemaOf(envelope.type as GpEventType) });
+  return envelopeToHeaders({ ...envelope, subject, dataSchema: dataSchemaOf(envelope.type as EventType) });
 }

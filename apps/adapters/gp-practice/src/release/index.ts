@@ -1,1 +1,2 @@
+export { movesTo } from './moves-to.ts';
 export { releaseEvent, type ReleaseParts } from './release-event.ts';

@@ -1,4 +1,4 @@
-import type { CareEvent, HeldBack, ReleaseAsked, Released } from '@care-relay/adapter-kit';
+import type { CareEvent, HeldBack, ReleaseAsked, Released, WhoReceived } from '@care-relay/adapter-kit';
 import { deferred } from '@care-relay/lanes';
 import type { OdsCode } from '@care-relay/nhs';
 import type { Objections } from '@care-relay/objections';
@@ -30,11 +30,12 @@ export async function releaseEvent(
   { parts, asked }: { readonly parts: ReleaseParts; readonly asked: ReleaseAsked },
 ): Promise<HeldBack | Released<GoesAs> | undefined> {
   if (!isGpEvent(event)) return undefined;
-  const received = await receivedOriginal(event, asked);
-  if (received.has(ods)) return asItIs;
-  if (received.size > 0 || isOfNoUseAlone(event, asked)) return { kind: 'withheld', reason: 'ORIGINAL_NOT_SENT' };
+  const received = await receivedOriginal(event, asked.whoReceived);
+  if (received.includes(ods)) return asItIs;
+  if (received.length === 0 && isOfNoUseAlone(event, asked)) return originalNotSent;
   const now = await covered(event, parts.register, { withinMs: parts.knownWithinMs });
   if (now === undefined) return deferred(identityBehind);
+  if (received.length > 0) return followed(ods, now, { received, asked });
   return (
     registeredElsewhere(ods, now, { parts, asked }) ??
     (await objected(event, now, { ods, parts })) ??
@@ -50,13 +51,30 @@ function isOfNoUseAlone({ type }: GpEvent, { whoReceived }: ReleaseAsked): boole
 
 const identityBehind = { code: 'IDENTITY_BEHIND', text: 'Who this is has not yet taken this event into account.' };
 
+const originalNotSent: HeldBack = { kind: 'withheld', reason: 'ORIGINAL_NOT_SENT' };
+
 /** A correction says of nobody where they live or are cared for. */
 const asItIs: Released<GoesAs> = { kind: 'released', standing: { isRestricted: false } };
 
-async function receivedOriginal(event: GpEvent, { whoReceived }: ReleaseAsked): Promise<ReadonlySet<string>> {
+/** The practices that took the original of a correction, the last one last. */
+export async function receivedOriginal(event: GpEvent, whoReceived?: WhoReceived): Promise<readonly string[]> {
   const sought = originalOf(event);
-  if (sought === undefined || whoReceived === undefined) return new Set();
-  return new Set(await whoReceived(sought.subject, (one) => isGpEvent(one) && isOriginal(one, sought)));
+  if (sought === undefined || whoReceived === undefined) return [];
+  return whoReceived(sought.subject, (one) => isGpEvent(one) && isOriginal(one, sought));
+}
+
+interface Followed {
+  readonly received: readonly string[];
+  readonly asked: Pick<ReleaseAsked, 'isReplay'>;
+}
+
+/** Others took its original: who is registered by now is told nothing; where it only waited, it goes after its original. */
+function followed(ods: string, now: PatientNow, { received, asked }: Followed): HeldBack {
+  const to = received.at(-1);
+  const standing = practiceNow(now);
+  const isHere = standing.kind === 'practice' && standing.ods === ods;
+  if (isHere || asked.isReplay || to === undefined) return originalNotSent;
+  return { kind: 'moved', to, reason: 'MOVED' };
 }
 
 /** A practice that the patient has left is told nothing more; what is replayed was told to it, and goes to nobody else. */
