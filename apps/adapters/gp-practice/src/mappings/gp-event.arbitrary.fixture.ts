@@ -134,6 +134,8 @@ const types: readonly GpEventType[] = [
   'DischargeCancelled',
   'EmergencyAttendanceCancelled',
   'PatientDeathWithdrawn',
+  'OutpatientAttendanceStarted',
+  'PatientUpdated',
 ];
 
 const message = { trigger: 'A01', controlId: '1' };
