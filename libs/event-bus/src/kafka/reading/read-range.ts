@@ -54,7 +54,7 @@ function fetchAhead(pool: ClusterPool, range: Range): Promise<Fetched> {
 }
 
 async function fetchOne(cluster: Cluster, { topic, partition, from, to }: Range, maxWaitMs: number): Promise<Fetched> {
-  const wanted = { topic, partition, from };
+  const wanted = { topic, partition, from, to };
   const [nodeId] = [...byLeader(cluster, [wanted]).keys()];
   if (nodeId === undefined) throw new TypeError(`no leader for ${topic}/${partition}`);
   const partitionBytes = Math.min(MOST_BYTES, Math.max(LEAST_BYTES, (to - from) * BYTES_EACH));

@@ -1,6 +1,6 @@
-import type { StoredRecord } from '../../port.ts';
+import type { StoredRecord, TopicPartition } from '../../port.ts';
 import { RecordReader } from './record-reader.ts';
-import { readBatches } from './read-batches.ts';
+import { type OffsetSpan, readBatches } from './read-batches.ts';
 
 /** One partition of a fetch answer. */
 export interface FetchedPartition {
@@ -21,8 +21,8 @@ export interface FetchAnswer {
   readonly responses: readonly { readonly topicName: string; readonly partitions: readonly FetchedPartition[] }[];
 }
 
-/** Reads the answer to a Fetch request, version 11 (Kafka protocol guide, "Fetch API"). */
-export function readFetchAnswer(answer: Buffer): FetchAnswer {
+/** Reads the answer to a Fetch request, version 11 (Kafka protocol guide, "Fetch API"): the records of the wanted offsets. */
+export function readFetchAnswer(answer: Buffer, spanOf: (at: TopicPartition) => OffsetSpan): FetchAnswer {
   const reader = new RecordReader(answer);
   const clientSideThrottleTime = reader.int32();
   const errorCode = reader.int16();
@@ -31,18 +31,24 @@ export function readFetchAnswer(answer: Buffer): FetchAnswer {
   reader.times(() => {
     const topicName = reader.string();
     const partitions: FetchedPartition[] = [];
-    reader.times(() => partitions.push(readPartition(reader, topicName)));
+    reader.times(() => partitions.push(readPartition(reader, { topic: topicName, spanOf })));
     responses.push({ topicName, partitions });
   });
   return { throttleTime: 0, clientSideThrottleTime, errorCode, responses };
 }
 
-function readPartition(reader: RecordReader, topic: string): FetchedPartition {
+interface Wanting {
+  readonly topic: string;
+  readonly spanOf: (at: TopicPartition) => OffsetSpan;
+}
+
+function readPartition(reader: RecordReader, { topic, spanOf }: Wanting): FetchedPartition {
   const partition = reader.int32();
   const errorCode = reader.int16();
   const highWatermark = reader.int64();
   reader.skip(8 + 8);
   reader.times(() => reader.skip(8 + 8));
   reader.skip(4);
-  return { partition, errorCode, highWatermark, ...readBatches(reader.bytes(), { topic, partition }) };
+  const at = { topic, partition };
+  return { partition, errorCode, highWatermark, ...readBatches(reader.bytes(), at, spanOf(at)) };
 }

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FetchedPartition, readFetchAnswer } from './fetch-answer.ts';
-import { FormUnknown } from './read-batches.ts';
+import { FormUnknown, type OffsetSpan } from './read-batches.ts';
 import { type BatchRecord, encodeBatch } from './record-batch.ts';
 
 interface KafkajsFetch {
@@ -66,8 +66,10 @@ function answer(topic: string, partitions: readonly Buffer[]): Buffer {
   return Buffer.concat([...head, ...partitions]);
 }
 
-const read = (raw: Buffer): readonly FetchedPartition[] =>
-  readFetchAnswer(raw).responses.flatMap(({ partitions }) => partitions);
+const all: OffsetSpan = { from: 0, to: Infinity };
+
+const read = (raw: Buffer, span = all): readonly FetchedPartition[] =>
+  readFetchAnswer(raw, () => span).responses.flatMap(({ partitions }) => partitions);
 
 const one: BatchRecord = {
   key: 'k',
@@ -112,6 +114,17 @@ describe('a fetch answer', () => {
     const headers = JSON.parse('{"toString":"1","constructor":"","__proto__":"3"}') as Record<string, string>;
     const [only] = read(answer('t', [partition(0, batch(0, [{ ...one, headers }]))]));
     expect(Object.entries(only?.records[0]?.headers ?? {})).toEqual(Object.entries(headers));
+  });
+
+  it('gives the wanted offsets only, whatever stands around them in their batches', () => {
+    const three = [one, one, one];
+    const raw = answer('t', [
+      partition(0, Buffer.concat([batch(10, three), zipped(batch(13, three)), batch(16, three)])),
+    ]);
+    const found = read(raw, { from: 12, to: 15 });
+    expect(found.map(({ records, end }) => [records.map(({ offset }) => offset), end])).toEqual([[[12, 13, 14], 19]]);
+    expect(read(raw, { from: 18, to: 19 })[0]?.records).toEqual([{ ...read(raw)[0]?.records.at(-1), offset: 18 }]);
+    expect(read(raw, { from: 19, to: 30 })).toMatchObject([{ records: [], end: 19 }]);
   });
 
   it('reaches past the last batch, also when no batch has records', () => {

@@ -2,10 +2,13 @@ import type { Cluster } from 'kafkajs';
 import type { StoredRecord, TopicPartition } from '../../port.ts';
 import { changeExchange, type Exchange } from './broker-api.ts';
 import { type FetchAnswer, type FetchedPartition, readFetchAnswer } from './fetch-answer.ts';
+import { encodeFetch, type FetchAsked, spansOf } from './fetch-request.ts';
 import { FormUnknown } from './read-batches.ts';
 
 export interface Wanted extends TopicPartition {
   readonly from: number;
+  /** Records from here on are not read out of the answer; every one that it holds unless given. */
+  readonly to?: number;
 }
 
 export interface Fetched extends TopicPartition {
@@ -51,12 +54,14 @@ export async function fetchFrom(cluster: Cluster, request: FetchRequest): Promis
     minBytes: 1,
     maxBytes: ANSWER_BYTES,
     isolationLevel: READ_UNCOMMITTED,
-    topics: request.wanted.map(({ topic, partition, from }) => ({
-      topic,
-      partitions: [{ partition, fetchOffset: String(from), maxBytes: request.partitionBytes ?? PARTITION_BYTES }],
-    })),
+    topics: request.wanted.map((one) => askedOf(one, request.partitionBytes ?? PARTITION_BYTES)),
   });
   return request.wanted.flatMap((wanted) => fetchedOf(answer, wanted));
+}
+
+/** kafkajs passes what it does not know on to `withOwnReading`. */
+function askedOf({ topic, partition, from, to }: Wanted, maxBytes: number) {
+  return { topic, partitions: [{ partition, fetchOffset: String(from), maxBytes, ...(to !== undefined && { to }) }] };
 }
 
 /** Which broker leads each partition: the node's id to what is wanted from it. */
@@ -81,27 +86,25 @@ function fetchedOf(answer: FetchAnswer, wanted: Wanted): Fetched[] {
 
 function fetchedFrom({ errorCode, records, end, highWatermark }: FetchedPartition, wanted: Wanted): Fetched {
   if (errorCode === OUT_OF_RANGE) throw new OffsetOutOfRange(wanted);
-  return {
-    topic: wanted.topic,
-    partition: wanted.partition,
-    // The first batch may begin before what was asked for.
-    records: records.filter(({ offset }) => offset >= wanted.from),
-    next: Math.max(end ?? wanted.from, wanted.from),
-    high: highWatermark,
-  };
+  const { topic, partition, from } = wanted;
+  return { topic, partition, records, next: Math.max(end ?? from, from), high: highWatermark };
 }
 
 const FETCH = 1;
 const FETCH_VERSION = 11;
 const OUT_OF_RANGE = 1;
 
-function withOwnReading({ request, response }: Exchange): Exchange {
+function withOwnReading({ request, response }: Exchange, asked: FetchAsked): Exchange {
   if (request.apiVersion !== FETCH_VERSION) throw new FormUnknown('an answer of a broker from before Kafka 2.3');
-  const decode = (raw: Buffer): Promise<FetchAnswer> => Promise.resolve(readFetchAnswer(raw));
+  const encode = (): ReturnType<Exchange['request']['encode']> => {
+    const buffer = encodeFetch(asked);
+    return Promise.resolve({ buf: buffer, buffer });
+  };
+  const decode = (raw: Buffer): Promise<FetchAnswer> => Promise.resolve(readFetchAnswer(raw, spansOf(asked)));
   // kafkajs would log it as a failure: who asks for what may be gone knows what to do.
   const parse = (decoded: object): Promise<unknown> =>
     isOutOfRange(decoded as FetchAnswer) ? Promise.resolve(decoded) : response.parse(decoded); // `decode` made it
-  return { request, response: { decode, parse } };
+  return { request: { ...request, encode }, response: { decode, parse } };
 }
 
 /** True where this is all that is wrong with the answer. */
