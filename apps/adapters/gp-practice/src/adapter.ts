@@ -31,7 +31,7 @@ export function practiceAdapter(parts: PracticeAdapterParts): AdapterDefinition<
       routeEvent(event, { directory, register, lookBack, whoReceived, knownWithinMs: routedWithinMs }),
     ahead: (event) => sameThing(event.type),
     release: (event, { practice }, asked) => releaseEvent(event, practice.ods, { parts: release, asked }),
-    ...(register !== statedOnly && { movesTo: (waiting) => movesTo(waiting, parts) }),
+    ...(register !== statedOnly && { movesTo: (waiting, belongs) => movesTo(waiting, { ...parts, belongs }) }),
     replayedAs: ({ envelope: { id } }, { key }, replayId) => messageIds(id, key, replayId).bundle,
     attempt: (event, { practice }, { standing: goesAs, ...facts }) =>
       isGpEvent(event) ? attempt(event, practice, { ...facts, goesAs }) : Promise.resolve(rejected(notMapped)),

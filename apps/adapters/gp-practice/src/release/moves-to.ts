@@ -9,6 +9,8 @@ import { receivedOriginal } from './release-event.ts';
 export interface MovesParts {
   readonly directory: PracticeDirectory;
   readonly register: PatientRegister;
+  /** Where a later event of the patient was just let go: asked anew, the answer could be another one, and overtake. */
+  readonly belongs?: string | undefined;
 }
 
 const nowhere = { topic: '', partition: -1, offset: -1 };
@@ -20,16 +22,24 @@ const nowhere = { topic: '', partition: -1, offset: -1 };
  */
 export async function movesTo(
   waiting: WaitingEvent,
-  { directory, register }: MovesParts,
+  { directory, register, belongs }: MovesParts,
 ): Promise<MovedTo | undefined> {
-  const { destination, source, subject } = waiting;
-  const now = await register.now({ envelope: { source, subject }, at: nowhere });
-  const standing = now && practiceNow(now);
-  if (standing?.kind !== 'practice' || standing.ods === destination) return undefined;
+  const { destination } = waiting;
+  const registered = belongs ?? (await registeredWith(waiting, register));
+  if (registered === undefined || registered === destination) return undefined;
   const received = await tookOriginal(waiting);
   if (received.includes(destination)) return undefined;
-  const to = received.at(-1) ?? standing.ods;
-  return received.length > 0 || directory.practices.has(standing.ods) ? { to, reason: 'MOVED' } : undefined;
+  const to = received.at(-1) ?? registered;
+  return [...directory.practices.keys()].some((ods) => ods === to) ? { to, reason: 'MOVED' } : undefined;
+}
+
+async function registeredWith(
+  { source, subject }: WaitingEvent,
+  register: PatientRegister,
+): Promise<string | undefined> {
+  const now = await register.now({ envelope: { source, subject }, at: nowhere });
+  const standing = now && practiceNow(now);
+  return standing?.kind === 'practice' ? standing.ods : undefined;
 }
 
 async function tookOriginal({ type, receivedBefore, event }: WaitingEvent): Promise<readonly string[]> {
