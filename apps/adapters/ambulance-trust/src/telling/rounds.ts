@@ -23,14 +23,17 @@ interface Waiting {
 }
 
 /**
- * Looks at every matter, again and again. One look at a time for each, so many at once for each trust: what one trust does
- * not take holds up neither another trust nor, but by its share of attempts, another matter.
+ * Looks at every matter, again and again, each in its turn. One look at a time for each, so many at once for each trust: what
+ * one trust does not take holds up neither another trust nor, but by its share of attempts, another matter.
  */
 export class Rounds {
   readonly #parts: RoundsParts;
   readonly #underWay = new Map<string, Promise<void>>();
   readonly #atOnce = new Map<string, number>();
   readonly #waiting = new Map<string, Waiting>();
+  /** What is due and not begun, in the order in which it became due. */
+  #due = new Map<string, Matter>();
+  #isStopped = false;
 
   constructor(parts: RoundsParts) {
     this.#parts = parts;
@@ -42,21 +45,37 @@ export class Rounds {
 
   /** Begins what is due and does not wait for it. Rejects where it cannot be read what there is to look at. */
   async begin(): Promise<void> {
-    for (const matter of await this.#parts.matters()) if (this.#isDue(matter)) this.#look(matter);
+    this.#isStopped = false;
+    const matters = new Map((await this.#parts.matters()).map((one) => [one.key, one]));
+    // Whoever waits already goes first: a long list is looked at to its end before its beginning is looked at again.
+    const first = [...this.#due.keys()].flatMap((key) => matters.get(key) ?? []);
+    const due = [...first, ...matters.values()].filter((one) => this.#isDue(one));
+    this.#due = new Map(due.map((one) => [one.key, one]));
+    this.#beginDue();
   }
 
-  /** Lets what is under way end. */
+  /** Begins nothing more, and lets what is under way end. */
   async settled(): Promise<void> {
+    this.#isStopped = true;
+    this.#due.clear();
     while (this.#underWay.size > 0) await Promise.all(this.#underWay.values());
   }
 
-  #isDue({ key, trust: { ods, concurrency } }: Matter): boolean {
-    if (this.#underWay.has(key) || (this.#atOnce.get(ods) ?? 0) >= concurrency) return false;
-    return (this.#waiting.get(key)?.from ?? 0) <= this.#parts.now();
+  #isDue({ key }: Matter): boolean {
+    return !this.#underWay.has(key) && (this.#waiting.get(key)?.from ?? 0) <= this.#parts.now();
+  }
+
+  #beginDue(): void {
+    if (this.#isStopped) return;
+    for (const matter of this.#due.values()) {
+      const { ods, concurrency } = matter.trust;
+      if ((this.#atOnce.get(ods) ?? 0) < concurrency) this.#look(matter);
+    }
   }
 
   #look({ key, trust, look }: Matter): void {
     const { ods } = trust;
+    this.#due.delete(key);
     this.#atOnce.set(ods, (this.#atOnce.get(ods) ?? 0) + 1);
     const looking = look()
       .catch((error: unknown) => {
@@ -68,6 +87,7 @@ export class Rounds {
         else this.#wait(key, trust);
         this.#underWay.delete(key);
         this.#atOnce.set(ods, (this.#atOnce.get(ods) ?? 1) - 1);
+        this.#beginDue();
       });
     this.#underWay.set(key, looking);
   }
