@@ -11,6 +11,7 @@ import { stopReplay } from './replay/stop-replay.ts';
 import { done, type Said } from './said.ts';
 import { settleIdentity } from './settling/settle-identity.ts';
 import { settleTask } from './settling/settle-task.ts';
+import { sayLookUps } from './views/look-ups.ts';
 import { printLane } from './views/lane.ts';
 import { groupParked, printParked } from './views/parked.ts';
 import { idOfNotice, printTasks, readStanding } from './views/tasks.ts';
@@ -45,6 +46,8 @@ async function view(request: ViewRequest, context: OpsContext): Promise<string> 
       return sayPath(request, context);
     case 'tasks':
       return viewTasks(request, context);
+    case 'lookUps':
+      return sayLookUps(request, context);
   }
 }
 

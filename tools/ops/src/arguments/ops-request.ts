@@ -7,7 +7,19 @@ interface Shown {
 
 /** What is only looked at. */
 export type ViewRequest = Shown &
-  ({ readonly kind: 'parked' | 'tasks' } | { readonly kind: 'lane' | 'path'; readonly id: string });
+  (
+    | { readonly kind: 'parked' | 'tasks' }
+    | { readonly kind: 'lane' | 'path'; readonly id: string }
+    | {
+        readonly kind: 'lookUps';
+        /** ODS code of who asked. */
+        readonly organisation?: string;
+        /** Of whom. */
+        readonly subject?: string;
+        /** In milliseconds. */
+        readonly from?: number;
+      }
+  );
 
 /** What changes something: who, why, and whether only to say what would happen. */
 export interface Deciding extends Decision, Shown {

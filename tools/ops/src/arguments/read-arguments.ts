@@ -2,7 +2,7 @@ import type { ControlToWrite, EntryCommand } from '@care-relay/lanes';
 import { UsageError } from '../usage-error.ts';
 import type { DecideRequest, IdentityRequest, OpsRequest, ReplayRequest, SetRequest } from './ops-request.ts';
 import { usage } from './usage.ts';
-import { decidingIn, lengthIn, onlyWord, rateIn, type Words, wordsOf } from './words.ts';
+import { decidingIn, lengthIn, momentIn, onlyWord, rateIn, type Words, wordsOf } from './words.ts';
 
 /** What a command line is read against. */
 export interface Typed {
@@ -19,6 +19,7 @@ const readers: Readonly<Record<string, Reader>> = {
   tasks: (words, rest) => ({ kind: 'tasks', json: nothingElse(words, rest) }),
   lane: ({ values: { json } }, rest) => ({ kind: 'lane', id: onlyWord(rest), json }),
   path: ({ values: { json } }, rest) => ({ kind: 'path', id: onlyWord(rest), json }),
+  'look-ups': lookUps,
   release: decide('RELEASE'),
   skip: decide('SKIP'),
   close: decide('CLOSE'),
@@ -47,6 +48,17 @@ export function readArguments(argv: readonly string[], typed: Typed): OpsRequest
 function nothingElse({ values: { json } }: Words, rest: readonly string[]): boolean {
   if (rest.length > 0) throw new UsageError(usage);
   return json;
+}
+
+function lookUps({ values: { json, from, subject } }: Words, rest: readonly string[]): OpsRequest {
+  const [organisation, ...others] = rest;
+  if (others.length > 0) throw new UsageError(usage);
+  return {
+    ...{ kind: 'lookUps', json },
+    ...(organisation !== undefined && { organisation: organisation.toUpperCase() }),
+    ...(subject !== undefined && { subject }),
+    ...(from !== undefined && { from: momentIn(from) }),
+  };
 }
 
 function decide(verb: EntryCommand['kind']): (words: Words, rest: readonly string[], typed: Typed) => DecideRequest {
@@ -81,10 +93,8 @@ function replay(words: Words, rest: readonly string[], { user }: Typed): OpsRequ
 function replayed({
   values: { flow, from, source, subject, rate },
 }: Words): Pick<ReplayRequest, 'flow' | 'from' | 'source' | 'subject' | 'ratePerSecond'> {
-  const start = Date.parse(from ?? '');
-  if (Number.isNaN(start)) throw new UsageError('say from when with --from TIME, like 2026-01-31T08:00:00Z');
   return {
-    ...{ flow, from: start },
+    ...{ flow, from: momentIn(from ?? '') },
     ...(source !== undefined && { source }),
     ...(subject !== undefined && { subject }),
     ...(rate !== undefined && { ratePerSecond: rateIn(rate) }),

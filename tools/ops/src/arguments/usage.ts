@@ -5,6 +5,7 @@ What waits, and what happened
   lane ID                   the queue that the entry ID stands in
   path ID                   what became of an event or a kept message, at every destination
   tasks                     what somebody must do, and what is wrong now
+  look-ups [ORGANISATION]   who asked about patients, and what came of it: of the last day, or --from TIME, --subject ID
 
 Decide about an entry (ID as listed)
   release ID                try the head of a lane again, and what waits behind it

@@ -35,6 +35,13 @@ export function onlyWord(words: readonly string[]): string {
   return word;
 }
 
+/** A moment in milliseconds. Throws `UsageError`. */
+export function momentIn(text: string): number {
+  const moment = Date.parse(text);
+  if (Number.isNaN(moment)) throw new UsageError('say from when with --from TIME, like 2026-01-31T08:00:00Z');
+  return moment;
+}
+
 /** A number over 0. Throws `UsageError`. */
 export function rateIn(text: string): number {
   const rate = Number(text);
