@@ -1,10 +1,12 @@
 import { formatDataSchema } from './envelope/data-schema.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
-import { eventCatalogue, stateCatalogue } from './generated/catalogue.ts';
+import { EventOfNoSuchTopic } from './errors.ts';
+import { eventCatalogue, furtherEntries, stateCatalogue } from './generated/catalogue.ts';
 import type { EventType, StateType } from './generated/catalogue.ts';
 
 export const allEntries: readonly CatalogueEntry[] = [
   ...Object.values(eventCatalogue),
+  ...furtherEntries,
   ...Object.values(stateCatalogue),
 ];
 
@@ -18,7 +20,16 @@ export function isStateType(type: string): type is StateType {
   return Object.hasOwn(stateCatalogue, type);
 }
 
-/** What goes into `ce_dataschema` of an event of this type. */
-export function dataSchemaOf(type: EventType): string {
-  return formatDataSchema(eventCatalogue[type]);
+/** The record of an event type in a care topic; of the first that has it where none is named. Throws `EventOfNoSuchTopic`. */
+export function entryOf(type: EventType, topic?: string): CatalogueEntry {
+  const first = eventCatalogue[type];
+  if (topic === undefined || topic === first.topic) return first;
+  const found = furtherEntries.find((entry) => entry.type === type && entry.topic === topic);
+  if (found === undefined) throw new EventOfNoSuchTopic(type, topic);
+  return found;
+}
+
+/** What goes into `ce_dataschema` of an event of this type in that topic. Throws `EventOfNoSuchTopic`. */
+export function dataSchemaOf(type: EventType, topic?: string): string {
+  return formatDataSchema(entryOf(type, topic));
 }

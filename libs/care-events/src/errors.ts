@@ -57,3 +57,11 @@ export class SchemaIdUnknown extends Error {
     this.schemaId = schemaId;
   }
 }
+
+/** No setting of that topic publishes events of this type. */
+export class EventOfNoSuchTopic extends Error {
+  readonly code = 'EVENT_OF_NO_SUCH_TOPIC';
+  constructor(type: string, topic: string) {
+    super(`${type} has no record in ${topic}`);
+  }
+}

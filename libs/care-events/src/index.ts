@@ -3,7 +3,7 @@ export { compileNamed, compilePlainType, compileType, fingerprintOf } from './av
 export { inlineSchema } from './avro/inline.ts';
 export { isSchemaObject } from './avro/schema-json.ts';
 export type { SchemaJson, SchemaTexts } from './avro/schema-json.ts';
-export { allEntries, dataSchemaOf, isEventType, isStateType } from './catalogue.ts';
+export { allEntries, dataSchemaOf, entryOf, isEventType, isStateType } from './catalogue.ts';
 export type { CatalogueEntry } from './catalogue-entry.ts';
 export { cleared, isCleared, valueOf } from './cleared.ts';
 export { createCodec } from './codec/event-codec.ts';

@@ -145,3 +145,35 @@ describe('a late update (A08)', () => {
     expect(found).toMatchObject({ kind: 'found' });
   });
 });
+
+describe('what the national register says', () => {
+  const pds = 'X26/PDS';
+  const who = traced(childs, '1965-12-13');
+  const told = { patient: { ...who, identifiers: null } };
+  const hospital = updated({ id: 'A', at: 1 }, who);
+
+  it('stays when a hospital takes its own restriction back', () => {
+    const events = [
+      hospital,
+      read('PatientRestricted', { ...told, scope: 'NATIONAL' }, { id: 'N', at: 2, source: pds }),
+      read('PatientRestricted', { patient: patient('A', who), scope: 'LOCAL' }, { id: 'A', at: 3 }),
+      read('PatientUnrestricted', { patient: patient('A', who) }, { id: 'A', at: 4 }),
+    ];
+    const restricts = (all: typeof events) =>
+      pictureOf(all).persons.map(({ records }) => records.flatMap((one) => restrictionOf(one)?.scope ?? []));
+    expect(restricts(events)).toEqual([['NATIONAL']]);
+    const over = read('PatientUnrestricted', told, { id: 'N', at: 5, source: pds });
+    expect(restricts([...events, over])).toEqual([[]]);
+  });
+
+  it('is a death of whoever it is linked with, until it is taken back', () => {
+    const died = read('PatientDeathRecorded', { ...told, basis: 'NATIONAL_SERVICE' }, { id: 'N', at: 2, source: pds });
+    const back = read('PatientDeathWithdrawn', told, { id: 'N', at: 3, source: pds });
+    const deaths = (events: readonly (typeof died)[]) =>
+      pictureOf([hospital, ...events]).persons.map(({ records }) =>
+        records.flatMap((one) => deathOf(one)?.basis ?? []),
+      );
+    expect(deaths([died])).toEqual([['NATIONAL_SERVICE']]);
+    expect(deaths([back, died])).toEqual([[]]);
+  });
+});

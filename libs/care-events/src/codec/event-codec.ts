@@ -1,8 +1,7 @@
-import { isEventType } from '../catalogue.ts';
+import { entryOf, isEventType } from '../catalogue.ts';
 import type { Headers } from '../envelope/header-checks.ts';
 import { required } from '../envelope/header-checks.ts';
 import { SchemaMismatch } from '../errors.ts';
-import { eventCatalogue } from '../generated/catalogue.ts';
 import type { EventData, EventDrafts, EventType } from '../generated/catalogue.ts';
 import { createFramer, schemaIdOf } from './framing.ts';
 import type { FramedType } from './framing.ts';
@@ -25,10 +24,11 @@ export type DecodedEvent = KnownEvent | UnknownEvent;
 
 export interface EventCodec {
   /**
-   * The record value of an event. What has a default may be left out. Throws `EventDataInvalid` (paths, no values) and
-   * `SchemaNotRegistered`.
+   * The record value of an event. What has a default may be left out. A type that several settings publish has a record for each:
+   * `topic` says whose, the first's otherwise. Throws `EventDataInvalid` (paths, no values), `SchemaNotRegistered` and
+   * `EventOfNoSuchTopic`.
    */
-  encode<T extends EventType>(type: T, data: EventDrafts[T]): Buffer;
+  encode<T extends EventType>(type: T, data: EventDrafts[T], topic?: string): Buffer;
   /**
    * Reads a record value by its own schema id. Rejects with `EnvelopeInvalid`, `ValueUnreadable`, `SchemaMismatch` when the
    * schema behind the id is not the one that `ce_type` and `ce_dataschema` name, and whatever `SchemaIds.schemaOf` rejects with.
@@ -40,19 +40,19 @@ export interface EventCodec {
 export function createCodec(ids: SchemaIds): EventCodec {
   const frame = createFramer();
   const readerFor = createReaders(ids);
-  const targets = new Map<EventType, FramedType>();
+  const targets = new Map<string, FramedType>();
 
-  function targetOf(name: EventType): FramedType {
-    const known = targets.get(name);
+  function targetOf(name: EventType, topic: string | undefined): FramedType {
+    const { record } = entryOf(name, topic);
+    const known = targets.get(record);
     if (known !== undefined) return known;
-    const { record } = eventCatalogue[name];
     const target = { name, type: recordType(record), write: recordWriter(record), id: ids.idOf(record) };
-    targets.set(name, target);
+    targets.set(record, target);
     return target;
   }
 
   return {
-    encode: (type, data) => frame(targetOf(type), data),
+    encode: (type, data, topic) => frame(targetOf(type, topic), data),
     async decode(value, headers) {
       const type = required(headers, 'ce_type');
       if (!isEventType(type)) return { known: false, type };

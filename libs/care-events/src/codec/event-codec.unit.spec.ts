@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { cleared, completeEvent, createCodec, dataSchemaOf, fixedSchemaIds } from '../index.ts';
+import {
+  cleared,
+  completeEvent,
+  createCodec,
+  dataSchemaOf,
+  EventOfNoSuchTopic,
+  fixedSchemaIds,
+  SchemaMismatch,
+} from '../index.ts';
 import type { PatientDischargedDraft } from '../index.ts';
 
 const discharged: PatientDischargedDraft = {
@@ -28,6 +36,22 @@ describe('event codec', () => {
     const value = codec.encode('PatientDischarged', discharged);
     expect(value[0]).toBe(0);
     expect(value.readUInt32BE(1)).toBe(ids.idOf(discharge));
+  });
+
+  it('writes what several settings publish with the record of the setting, and reads one type', async () => {
+    const died = { message: { trigger: 'A31' }, patient: {}, basis: 'NATIONAL_SERVICE' } as const;
+    const schemas = ['care.hospital', 'care.gp'].map((topic) => dataSchemaOf('PatientDeathRecorded', topic));
+    expect(new Set(schemas).size).toBe(2);
+    for (const [n, topic] of ['care.hospital', 'care.gp'].entries()) {
+      const value = codec.encode('PatientDeathRecorded', died, topic);
+      const [own = '', other = ''] = n === 0 ? schemas : schemas.toReversed();
+      const read = await codec.decode(value, { ce_type: 'PatientDeathRecorded', ce_dataschema: own });
+      expect(read).toMatchObject({ known: true, type: 'PatientDeathRecorded', data: { basis: 'NATIONAL_SERVICE' } });
+      const wrong = codec.decode(value, { ce_type: 'PatientDeathRecorded', ce_dataschema: other });
+      await expect(wrong).rejects.toBeInstanceOf(SchemaMismatch);
+    }
+    expect(dataSchemaOf('PatientDeathRecorded')).toBe(schemas[0]);
+    expect(() => codec.encode('PatientDeathRecorded', died, 'care.ambulance')).toThrow(EventOfNoSuchTopic);
   });
 
   it('keeps the three states of a field apart', async () => {

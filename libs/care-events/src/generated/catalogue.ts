@@ -5,6 +5,14 @@ import type {
   GpRegistrationChangedDraft,
 } from './gp.ts';
 import type {
+  PatientDeathRecorded,
+  PatientDeathRecordedDraft,
+  PatientDeathWithdrawn,
+  PatientDeathWithdrawnDraft,
+  PatientRestricted,
+  PatientRestrictedDraft,
+  PatientUnrestricted,
+  PatientUnrestrictedDraft,
   AdmissionCancelled,
   AdmissionCancelledDraft,
   AdmissionPlanCancelled,
@@ -45,10 +53,6 @@ import type {
   OutpatientAttendanceStartedDraft,
   PatientAdmitted,
   PatientAdmittedDraft,
-  PatientDeathRecorded,
-  PatientDeathRecordedDraft,
-  PatientDeathWithdrawn,
-  PatientDeathWithdrawnDraft,
   PatientDischarged,
   PatientDischargedDraft,
   PatientIdentifierChanged,
@@ -59,14 +63,10 @@ import type {
   PatientMergedDraft,
   PatientRegistered,
   PatientRegisteredDraft,
-  PatientRestricted,
-  PatientRestrictedDraft,
   PatientTransferred,
   PatientTransferredDraft,
   PatientUnlinked,
   PatientUnlinkedDraft,
-  PatientUnrestricted,
-  PatientUnrestrictedDraft,
   PatientUpdated,
   PatientUpdatedDraft,
   SafetyAlertRecorded,
@@ -134,6 +134,10 @@ import type {
 /** As read: every field present. */
 export interface EventData {
   readonly GpRegistrationChanged: GpRegistrationChanged;
+  readonly PatientDeathRecorded: PatientDeathRecorded;
+  readonly PatientDeathWithdrawn: PatientDeathWithdrawn;
+  readonly PatientRestricted: PatientRestricted;
+  readonly PatientUnrestricted: PatientUnrestricted;
   readonly AdmissionCancelled: AdmissionCancelled;
   readonly AdmissionPlanCancelled: AdmissionPlanCancelled;
   readonly AdmissionPlanned: AdmissionPlanned;
@@ -154,17 +158,13 @@ export interface EventData {
   readonly OutpatientAttendanceEnded: OutpatientAttendanceEnded;
   readonly OutpatientAttendanceStarted: OutpatientAttendanceStarted;
   readonly PatientAdmitted: PatientAdmitted;
-  readonly PatientDeathRecorded: PatientDeathRecorded;
-  readonly PatientDeathWithdrawn: PatientDeathWithdrawn;
   readonly PatientDischarged: PatientDischarged;
   readonly PatientIdentifierChanged: PatientIdentifierChanged;
   readonly PatientLinked: PatientLinked;
   readonly PatientMerged: PatientMerged;
   readonly PatientRegistered: PatientRegistered;
-  readonly PatientRestricted: PatientRestricted;
   readonly PatientTransferred: PatientTransferred;
   readonly PatientUnlinked: PatientUnlinked;
-  readonly PatientUnrestricted: PatientUnrestricted;
   readonly PatientUpdated: PatientUpdated;
   readonly SafetyAlertRecorded: SafetyAlertRecorded;
   readonly SafetyAlertWithdrawn: SafetyAlertWithdrawn;
@@ -178,6 +178,10 @@ export interface EventData {
 /** As handed in: what has a default may be left out. */
 export interface EventDrafts {
   readonly GpRegistrationChanged: GpRegistrationChangedDraft;
+  readonly PatientDeathRecorded: PatientDeathRecordedDraft;
+  readonly PatientDeathWithdrawn: PatientDeathWithdrawnDraft;
+  readonly PatientRestricted: PatientRestrictedDraft;
+  readonly PatientUnrestricted: PatientUnrestrictedDraft;
   readonly AdmissionCancelled: AdmissionCancelledDraft;
   readonly AdmissionPlanCancelled: AdmissionPlanCancelledDraft;
   readonly AdmissionPlanned: AdmissionPlannedDraft;
@@ -198,17 +202,13 @@ export interface EventDrafts {
   readonly OutpatientAttendanceEnded: OutpatientAttendanceEndedDraft;
   readonly OutpatientAttendanceStarted: OutpatientAttendanceStartedDraft;
   readonly PatientAdmitted: PatientAdmittedDraft;
-  readonly PatientDeathRecorded: PatientDeathRecordedDraft;
-  readonly PatientDeathWithdrawn: PatientDeathWithdrawnDraft;
   readonly PatientDischarged: PatientDischargedDraft;
   readonly PatientIdentifierChanged: PatientIdentifierChangedDraft;
   readonly PatientLinked: PatientLinkedDraft;
   readonly PatientMerged: PatientMergedDraft;
   readonly PatientRegistered: PatientRegisteredDraft;
-  readonly PatientRestricted: PatientRestrictedDraft;
   readonly PatientTransferred: PatientTransferredDraft;
   readonly PatientUnlinked: PatientUnlinkedDraft;
-  readonly PatientUnrestricted: PatientUnrestrictedDraft;
   readonly PatientUpdated: PatientUpdatedDraft;
   readonly SafetyAlertRecorded: SafetyAlertRecordedDraft;
   readonly SafetyAlertWithdrawn: SafetyAlertWithdrawnDraft;
@@ -263,6 +263,13 @@ export const eventCatalogue: { readonly [T in EventType]: CatalogueEntry<T> } = 
   TransferReferralSent: {"type":"TransferReferralSent","topic":"care.hospital","record":"uk.carerelay.hospital.TransferReferralSent","version":1,"fingerprint":"de35e75654af55ce","identity":false},
   TransferReferralWithdrawn: {"type":"TransferReferralWithdrawn","topic":"care.hospital","record":"uk.carerelay.hospital.TransferReferralWithdrawn","version":1,"fingerprint":"f5ce314e1919c588","identity":false},
 };
+
+export const furtherEntries: readonly CatalogueEntry[] = [
+  {"type":"PatientDeathRecorded","topic":"care.gp","record":"uk.carerelay.gp.PatientDeathRecorded","version":1,"fingerprint":"a47f461ef51cd3bd","identity":false},
+  {"type":"PatientDeathWithdrawn","topic":"care.gp","record":"uk.carerelay.gp.PatientDeathWithdrawn","version":1,"fingerprint":"c89dea8df91f47f5","identity":false},
+  {"type":"PatientRestricted","topic":"care.gp","record":"uk.carerelay.gp.PatientRestricted","version":1,"fingerprint":"c1f20194e4f9c799","identity":false},
+  {"type":"PatientUnrestricted","topic":"care.gp","record":"uk.carerelay.gp.PatientUnrestricted","version":1,"fingerprint":"8e4b3c8aa01c6abd","identity":false},
+];
 
 /** As read: every field present. */
 export interface StateData {

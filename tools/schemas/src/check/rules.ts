@@ -6,6 +6,7 @@ import { checkExamples } from './examples.ts';
 import { fieldRules } from './field-rules.ts';
 import type { SchemaProblem } from './problem.ts';
 import { checkRecursion } from './recursion.ts';
+import { checkSettings } from './settings.ts';
 import { enumFinding, fileFindings, referenceFinding, topicFinding, unionFinding } from './record-rules.ts';
 import type { Finding } from './record-rules.ts';
 import { walk } from './walk.ts';
@@ -14,7 +15,7 @@ import { walk } from './walk.ts';
 export function checkRules(set: SchemaSet): readonly SchemaProblem[] {
   const named = namedSchemas(set);
   const problems = set.files.flatMap((file) => checkFile(file, named, set.topics));
-  const structural = [...problems, ...checkRecursion(set)];
+  const structural = [...problems, ...checkSettings(set), ...checkRecursion(set)];
   return structural.length > 0 ? structural : checkExamples(set);
 }
 

@@ -13,6 +13,7 @@ const mustFail: readonly (readonly [code: string, files: Fixture])[] = [
   ['RECORD_UNDOCUMENTED', { [event]: { ...bedMade, doc: ' ' } }],
   ['VERSION_MISSING', { [event]: { ...bedMade, version: undefined } }],
   ['TOPIC_UNDECLARED', { 'gp/bed-made.avsc': { ...bedMade, namespace: 'uk.carerelay.gp' } }],
+  ['SHAPE_DIFFERS', { 'gp/bed-made.avsc': { ...withFields({ bed: { type: 'int' } }), namespace: 'uk.carerelay.gp' } }],
   ['NOT_A_RECORD', { 'hospital/mood.avsc': { ...mood, namespace: 'uk.carerelay.hospital' } }],
   ['EXAMPLE_MISSING', { [event]: { ...bedMade, example: undefined } }],
   ['EXAMPLE_MISSING', { [event]: withFields({ bed: { example: undefined } }) }],

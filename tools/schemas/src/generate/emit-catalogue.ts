@@ -3,7 +3,7 @@ import type { CatalogueEntry } from '@care-relay/care-events';
 import { fullName } from '../schema/avro-schema.ts';
 import { banner, moduleOf } from './emit-types.ts';
 import { registrationTexts } from '../schema/registration.ts';
-import { isStateFolder, topicRecords } from '../schema/schema-set.ts';
+import { firstOfEachType, isStateFolder, topicRecords } from '../schema/schema-set.ts';
 import type { SchemaSet } from '../schema/schema-set.ts';
 
 type TopicRecord = ReturnType<typeof topicRecords>[number];
@@ -25,8 +25,10 @@ export function catalogueEntries(set: SchemaSet): readonly CatalogueEntry[] {
 
 /** The maps from type to data, and the catalogue, of events and of our own state. */
 export function emitCatalogue(set: SchemaSet): string {
-  const records = topicRecords(set);
-  const entries = catalogueEntries(set);
+  const records = firstOfEachType(set);
+  const names = new Set(records.map(({ schema }) => fullName(schema)));
+  const all = catalogueEntries(set);
+  const entries = all.filter(({ record }) => names.has(record));
   const part = (kind: 'Event' | 'State') => {
     const mine = records.filter(({ folder }) => isStateFolder(folder) === (kind === 'State'));
     const types = new Set(mine.map(({ schema }) => schema.name));
@@ -39,7 +41,8 @@ export function emitCatalogue(set: SchemaSet): string {
     );
   };
   const imported = "import type { CatalogueEntry } from '../catalogue-entry.ts';\n";
-  return [banner, imported, emitImports(records), '\n', part('Event'), part('State')].join('');
+  const further = emitFurther(all.filter(({ record }) => !names.has(record)));
+  return [banner, imported, emitImports(records), '\n', part('Event'), further, part('State')].join('');
 }
 
 function emitImports(records: readonly TopicRecord[]): string {
@@ -65,6 +68,12 @@ function emitMaps(kind: 'Event' | 'State', records: readonly TopicRecord[]): str
 function emitEntries(kind: 'Event' | 'State', entries: readonly CatalogueEntry[]): string {
   const rows = entries.map((entry) => `  ${entry.type}: ${JSON.stringify(entry)},\n`).join('');
   return `export const ${kind.toLowerCase()}Catalogue: { readonly [T in ${kind}Type]: CatalogueEntry<T> } = {\n${rows}};\n\n`;
+}
+
+/** The records of types that another setting publishes too. */
+function emitFurther(entries: readonly CatalogueEntry[]): string {
+  const rows = entries.map((entry) => `  ${JSON.stringify(entry)},\n`).join('');
+  return `export const furtherEntries: readonly CatalogueEntry[] = [\n${rows}];\n\n`;
 }
 
 /** Every schema as it is registered, the shared ones once: codec and registration put them together. */

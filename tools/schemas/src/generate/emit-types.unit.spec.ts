@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixture, setOf } from '../schema-set.fixture.ts';
+import { bedMade, fixture, setOf } from '../schema-set.fixture.ts';
 import { generate } from './generate.ts';
 
 function generated(name: string): string {
@@ -29,6 +29,15 @@ describe('generated types', () => {
     expect(generated('catalogue.ts')).toMatch(
       /BedMade: {"type":"BedMade","topic":"care.hospital".*"version":1,"fingerprint":"[0-9a-f]{16}"/,
     );
+  });
+
+  it('are one for a type that several settings publish, with a record for each in the catalogue', () => {
+    const ofGps = { ...bedMade, namespace: 'uk.carerelay.gp' };
+    const files = generate(setOf({ 'gp/bed-made.avsc': ofGps, ...fixture }));
+    const text = (name: string) => files.find(({ path }) => path.endsWith(`generated/${name}`))?.text;
+    expect(text('gp.ts')).toBeUndefined();
+    expect(text('catalogue.ts')).toMatch(/ BedMade: {"type":"BedMade","topic":"care.hospital"/);
+    expect(text('catalogue.ts')).toMatch(/furtherEntries[^\n]*\n {2}{"type":"BedMade","topic":"care.gp"/);
   });
 
   it('leave examples out of what is registered', () => {

@@ -1,8 +1,8 @@
 import { catalogueFolder, cataloguePages } from '../docs/catalogue-pages.ts';
-import type { NamedSchema } from '../schema/avro-schema.ts';
+import { fullName, type NamedSchema } from '../schema/avro-schema.ts';
 import { emitCatalogue, emitSchemaTexts } from './emit-catalogue.ts';
 import { emitTypes, moduleOf } from './emit-types.ts';
-import { namedSchemas } from '../schema/schema-set.ts';
+import { firstOfEachType, namedSchemas, topicRecords } from '../schema/schema-set.ts';
 import type { SchemaSet } from '../schema/schema-set.ts';
 
 /** A file this tool writes, by its path from the repository's root. */
@@ -27,8 +27,15 @@ export function generate(set: SchemaSet): readonly GeneratedFile[] {
 
 function generateTypes(set: SchemaSet): readonly GeneratedFile[] {
   const all = namedSchemas(set);
+  const first = new Set(firstOfEachType(set).map(({ schema }) => fullName(schema)));
+  const repeated = new Set(
+    topicRecords(set)
+      .map(({ schema }) => fullName(schema))
+      .filter((name) => !first.has(name)),
+  );
   const byNamespace = new Map<string, NamedSchema[]>();
-  for (const schema of all.values()) {
+  for (const [name, schema] of all) {
+    if (repeated.has(name)) continue;
     const namespace = schema.namespace ?? '';
     byNamespace.set(namespace, [...(byNamespace.get(namespace) ?? []), schema]);
   }

@@ -70,6 +70,15 @@ export function topicRecords(set: SchemaSet): readonly (SchemaFile & { schema: R
   });
 }
 
+/** The setting whose record gives a type of several settings its name in code: it published each of them first. */
+const firstSetting = 'hospital';
+
+/** The first record of each type. A type that several settings publish has one shape, and a record for each setting. */
+export function firstOfEachType(set: SchemaSet): ReturnType<typeof topicRecords> {
+  const byType = Map.groupBy(topicRecords(set), ({ schema }) => schema.name);
+  return [...byType.values()].flatMap((same) => same.find(({ folder }) => folder === firstSetting) ?? same[0] ?? []);
+}
+
 /** Every named schema by full name, those defined inside a file too. */
 export function namedSchemas(set: SchemaSet): ReadonlyMap<string, NamedSchema> {
   const found = new Map<string, NamedSchema>();
