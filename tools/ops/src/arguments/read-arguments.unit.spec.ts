@@ -14,12 +14,12 @@ describe('the command line of ops', () => {
     expect(read('path 6f1d7c1e-6d0b-5a53-9d5e-2f3a7a1c9b10')).toMatchObject({ kind: 'path' });
     expect(read('tasks')).toEqual({ kind: 'tasks', json: false });
     expect(read('look-ups')).toEqual({ kind: 'lookUps', json: false });
-    expect(read('look-ups', 'rya', '--from', '2026-01-31T08:00:00Z', '--subject', 'k1:a', '--json')).toEqual({
+    expect(read('look-ups rya --from 2026-01-31T08:00:00Z --subject k1:a --json')).toEqual({
       ...{ kind: 'lookUps', json: true, organisation: 'RYA', subject: 'k1:a' },
       from: Date.UTC(2026, 0, 31, 8),
     });
-    expect(() => read('look-ups', 'RYA', 'RCB')).toThrow();
-    expect(() => read('look-ups', '--from', 'soon')).toThrow('--from TIME');
+    expect(() => read('look-ups RYA RCB')).toThrow();
+    expect(() => read('look-ups --from soon')).toThrow('--from TIME');
   });
 
   it.each(['release', 'skip', 'close', 'ahead', 'worklist'])('%s names an entry, and who decides and why', (verb) => {
