@@ -1,6 +1,6 @@
 export { startInfrastructure, type Infrastructure, type InfrastructureWanted } from './infrastructure.ts';
 export { InfrastructureSettings } from './settings.ts';
-export { startNodeApp, type NodeApp } from './services/node-app.ts';
+export { NODE_FLAGS, startNodeApp, type NodeApp } from './services/node-app.ts';
 export { startKafka, QUICK_START, type KafkaCluster, type KafkaPlace, type KafkaPrograms } from './services/kafka.ts';
 export { startRedis, type RedisPlace } from './services/redis.ts';
 export { startRegistry, type RegistryPlace, type RegistryProgram } from './services/registry.ts';

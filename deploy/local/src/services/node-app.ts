@@ -24,6 +24,12 @@ export interface NodeApp {
   readonly root?: string;
 }
 
+/**
+ * How a process of the project is run. Of itself V8 takes up to 128 MB for young objects where the machine has the memory, and
+ * gives none of it back; 16 MB to a half (32 in all) hold what is under way at full load.
+ */
+export const NODE_FLAGS: readonly string[] = ['--disable-warning=TimeoutNegativeWarning', '--max-semi-space-size=16'];
+
 /** Starts one of the project's own processes; resolves when it reports itself ready. `address` is the root of its HTTP. */
 export function startNodeApp(app: NodeApp, starting?: Starting): Promise<ServiceHandle> {
   const { name, folder, httpPort, readyPath } = app;
@@ -43,7 +49,7 @@ function commandOf({ folder, entry, settings, output, isolated = false, preload,
   const variables = join(folder, 'settings.env');
   writeFileSync(variables, envFile(settings));
   const before = preload === undefined ? [] : [`--import=${preload}`];
-  const args = ['--disable-warning=TimeoutNegativeWarning', `--env-file=${variables}`, ...before, join(root, entry)];
+  const args = [...NODE_FLAGS, `--env-file=${variables}`, ...before, join(root, entry)];
   const log = output === 'file' ? { logFile: join(folder, 'log.jsonl') } : {};
   return { program: process.execPath, args, folder: root, graceMs: 30_000, ...log, ...(isolated && { env: {} }) };
 }

@@ -3,6 +3,7 @@ import { openSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { NODE_FLAGS } from '@care-relay/deploy-local';
 import { systemClock } from '@care-relay/platform';
 import { ask, ChildFailed } from '../processes/ask.ts';
 import { stopChild } from '../processes/children.ts';
@@ -62,7 +63,7 @@ function forkHub({ program, folder, profile, ...setting }: HubSetting): ChildPro
   const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${join(folder, 'profiles')}`] : [];
   const log = openSync(join(folder, 'hub.log'), 'a');
   return fork(program, {
-    execArgv: ['--expose-gc', '--import', probe, ...profiling],
+    execArgv: [...NODE_FLAGS, '--expose-gc', '--import', probe, ...profiling],
     stdio: ['ignore', log, log, 'ipc'],
     cwd: fileURLToPath(new URL('../../../..', import.meta.url)),
     env: {
