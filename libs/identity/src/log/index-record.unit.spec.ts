@@ -1,6 +1,16 @@
 import { createStateCodec, fixedSchemaIds } from '@care-relay/care-events';
 import { describe, expect, it } from 'vitest';
-import { decided, linking, merged, patient, pictureOf, read, traced, updated } from '../identity-world.fixture.ts';
+import {
+  decided,
+  linking,
+  merged,
+  patient,
+  pictureOf,
+  read,
+  registration,
+  traced,
+  updated,
+} from '../identity-world.fixture.ts';
 import { encodeDecision, encodeRecord, readIndexRecord } from './index-record.ts';
 
 const codec = createStateCodec(fixedSchemaIds());
@@ -25,9 +35,12 @@ describe('a record of the index', () => {
       ),
       merged({ id: 'A', other: 'R', at: 8 }),
       linking('PatientUnlinked', { id: 'A', other: 'B', at: 9 }),
+      registration('REGISTERED', 'Y06602', { id: 'N', at: 10, former: 'Y06601' }),
     ]);
-    expect(records).toHaveLength(3);
-    for (const record of records) {
+    expect(records).toHaveLength(4);
+    expect(records.flatMap((one) => one.registrations)).toHaveLength(2);
+    const covers = { topic: 'care.gp', partition: 3, offset: 7 };
+    for (const record of records.map((one) => ({ ...one, covers }))) {
       expect(await readIndexRecord({ value: encodeRecord(record, codec) }, codec)).toEqual({ kind: 'record', record });
     }
     const decision = decided('KEEP_APART', ['k1:a', 'k1:b']);
