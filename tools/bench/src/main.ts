@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { createReport, REPOSITORY, type Infrastructure, type Report } from '@care-relay/deploy-local';
 import { KafkaBus } from '@care-relay/event-bus';
@@ -58,6 +59,7 @@ await run().catch((error: unknown) => {
 
 async function run(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
+  const [loadBefore = 0] = loadavg();
   const report = createReport((line) => console.log(line));
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
@@ -66,7 +68,7 @@ async function run(): Promise<void> {
     const results = await measureAll({ options, report, infrastructure, signal: stop.signal });
     console.log(`\n${tableOf(results)}\n`);
     const folder = options.quick ? FOLDER : join(REPOSITORY, 'docs', 'reports');
-    writeReport(folder, { options, circumstances: circumstances(Date.now()), results });
+    writeReport(folder, { options, circumstances: circumstances(Date.now(), loadBefore), results });
     report.say(`written to ${folder}/${options.report}.md and ${options.report}.json`);
   } finally {
     await infrastructure.stop();

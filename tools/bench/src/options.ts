@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { mostPeople } from './people/people.ts';
 
 export const partNames = [
   'parsing',
@@ -60,7 +61,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     connections: (values.connections ?? '1,10,50').split(',').map((one) => numberOf(one, 0)),
     waiting: numberOf(values.waiting, quick ? 5_000 : 100_000),
     records: numberOf(values.records, quick ? 50_000 : 1_000_000),
-    patients: numberOf(values.patients, quick ? 2_000 : 100_000),
+    patients: patientsOf(values.patients, quick ? 2_000 : mostPeople),
     report: nameOf(values.report ?? 'benchmark'),
     profile: values.profile ?? false,
     quick,
@@ -93,6 +94,12 @@ function numberOf(text: string | undefined, fallback: number): number {
   if (text === undefined) return fallback;
   if (!/^[1-9]\d{0,6}$/.test(text)) throw new UsageWrong(usage);
   return Number(text);
+}
+
+function patientsOf(text: string | undefined, fallback: number): number {
+  const patients = numberOf(text, fallback);
+  if (patients > mostPeople) throw new UsageWrong(usage);
+  return patients;
 }
 
 function nameOf(text: string): string {

@@ -31,7 +31,10 @@ describe('the command line', () => {
     expect(readOptions(['--only', 'latency,rebuild,look-ups']).parts).toEqual(['look-ups', 'rebuild', 'latency']);
   });
 
-  it.each([['--seconds', 'many'], ['--report', '../up'], ['--only', 'all'], ['--fast']])('refuses %s %s', (...args) => {
-    expect(() => readOptions(args.filter((one) => one !== undefined))).toThrow(UsageWrong);
-  });
+  it.each([['--seconds', 'many'], ['--patients', '100001'], ['--report', '../up'], ['--only', 'all'], ['--fast']])(
+    'refuses %s %s',
+    (...args) => {
+      expect(() => readOptions(args.filter((one) => one !== undefined))).toThrow(UsageWrong);
+    },
+  );
 });

@@ -1,4 +1,10 @@
-import { journeyMessages, northTrust, syntheticPerson, type HospitalSystem } from '@care-relay/testkit';
+import {
+  journeyMessages,
+  northTrust,
+  syntheticNhsNumbers,
+  syntheticPerson,
+  type HospitalSystem,
+} from '@care-relay/testkit';
 import { benchPractice, strangePractice } from '../load/corpus.ts';
 import { withBulk } from '../load/bulk.ts';
 
@@ -11,6 +17,9 @@ export const askedAbout = 1_000;
 
 /** The one of whom many events come, by index. */
 export const busyPatient = askedAbout;
+
+/** With more, numbers would come round again, and people would be linked or refused. */
+export const mostPeople = syntheticNhsNumbers;
 
 /** NHS number and birth date (`1965-12-13`): by what a crew asks. */
 export interface AskedFor {

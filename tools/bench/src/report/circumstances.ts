@@ -11,9 +11,11 @@ export interface Circumstances {
   readonly kernel: string;
   readonly medplum: string;
   readonly kafkajs: string;
+  /** What else ran: the machine's load in the minute before the benchmark began (1 is one process that always wants to run). */
+  readonly loadBefore: number;
 }
 
-export function circumstances(now: number): Circumstances {
+export function circumstances(now: number, loadBefore: number): Circumstances {
   return {
     at: new Date(now).toISOString(),
     node: process.version,
@@ -22,6 +24,7 @@ export function circumstances(now: number): Circumstances {
     kernel: release(),
     medplum: versionOf('@medplum/core'),
     kafkajs: versionOf('kafkajs'),
+    loadBefore,
   };
 }
 
