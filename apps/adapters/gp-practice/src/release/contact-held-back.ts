@@ -1,7 +1,7 @@
 import type { CareEvent, ReleaseAsked, WhoReceived } from '@care-relay/adapter-kit';
 import type { Withheld } from '@care-relay/lanes';
 import type { Practice } from '../directory/index.ts';
-import { type GpEvent, otherContactDetails } from '../mappings/index.ts';
+import { type GpEvent, isCorrection, otherContactDetails } from '../mappings/index.ts';
 import type { PatientNow } from '../registration/index.ts';
 import { isGpEvent } from '../routing.ts';
 
@@ -23,11 +23,16 @@ export async function contactHeldBack(
   return differs ? undefined : { kind: 'withheld', reason: 'CONTACT_DETAILS_AGREE' };
 }
 
+/** A correction, and what is said of somebody restricted, carry none, whatever their events state. */
+function saysContact({ type, data }: GpEvent): boolean {
+  return !isCorrection(type) && data.patient.restricted !== true;
+}
+
 /** What a practice was told of a patient before, the newest first. */
 async function toldTo(ods: string, subject: string, whoReceived: WhoReceived) {
   const told: (CareEvent & GpEvent)[] = [];
   await whoReceived(subject, (event, takenBy) => {
-    if (isGpEvent(event) && takenBy.includes(ods)) told.push(event);
+    if (isGpEvent(event) && saysContact(event) && takenBy.includes(ods)) told.push(event);
     return false;
   });
   return told.sort((a, b) => b.at.offset - a.at.offset).map(({ data }) => data.patient);

@@ -40,6 +40,16 @@ describe('other contact details', () => {
     expect(world.deliveries).toEqual([`${admitted.envelope.id} > A81001`, `${other.envelope.id} > A81001`]);
   });
 
+  it('are compared with what was said of them, not with what a correction left out', async () => {
+    world = await practiceWorld(registeredWith('A81001'), agreed);
+    const undone = published('admission-cancelled', 6, elsewhere);
+    for (const [n, event] of [admitted, undone, other].entries()) {
+      await world.publish(event);
+      await world.until(() => world.deliveries.length === n + 1);
+    }
+    expect(world.deliveries.at(-1)).toBe(`${other.envelope.id} > A81001`);
+  });
+
   it('are not told where nothing was told that they could differ from', async () => {
     world = await practiceWorld(registeredWith('A81001'), agreed);
     await world.publish(other);
