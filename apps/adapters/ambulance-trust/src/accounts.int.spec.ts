@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Delivery } from '@care-relay/care-events';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { goldenFolder } from './mappings/golden.fixture.ts';
 import { incident, trustWorld, type TrustWorld } from './trust-world.fixture.ts';
 
@@ -90,6 +90,23 @@ describe('every message about an incident is on the ledger', () => {
     await world.incidents();
     world.at(61);
     expect((await world.accounted(2)).map(told)).toContain('CriticalInformation EXPIRED INCIDENT_OVER');
+  });
+
+  it('what is known of an incident is forgotten a month after it was over, and not before', async () => {
+    const app = await world.start();
+    await world.incidents(incident());
+    await world.events(1);
+    await world.incidents(incident(standDown));
+    await world.events(2);
+    await world.incidents();
+    expect(app.status()).toMatchObject({ incidentsTold: 1 });
+    world.at(31 * 24 * 60 + 1);
+    await vi.waitFor(() => expect(app.status()).toMatchObject({ incidentsTold: 0 }));
+    await app.drain();
+    const next = await world.start();
+    await world.incidents(incident({ id: 'INC-2', begunAt: '2026-02-12T12:00:00Z' }));
+    await world.events(3);
+    expect(next.status()).toMatchObject({ incidentsTold: 1 });
   });
 
   it('a withdrawal that the trust does not take is tried again, and people know', async () => {

@@ -3,8 +3,8 @@ import type { Incident, Incidents } from '../incidents/index.ts';
 import type { Withdrawer, WithdrawnLookUps } from '../withdrawals/index.ts';
 import type { Matter } from './rounds.ts';
 import type { Teller } from './teller.ts';
-import type { ToldLog } from './told-log.ts';
-import { toldKey } from './told.ts';
+import { keptMs, type ToldLog } from './told-log.ts';
+import { type Told, toldKey } from './told.ts';
 
 export interface MattersParts {
   readonly directory: TrustDirectory;
@@ -43,14 +43,19 @@ function incidentMatters(all: Known, trusts: Trusts, { teller }: MattersParts): 
   });
 }
 
-/** Of what the directory has no longer: a withdrawal that was begun is ended, and what was told is over in its time. */
+/** What is left to do about what the directory has no longer. */
 function goneMatters(all: Known, trusts: Trusts, { teller, told, now }: MattersParts): readonly Matter[] {
   return told.all().flatMap((one) => {
     const [key, trust] = [toldKey(one), trusts.get(one.organisation)];
-    if (trust === undefined || all.has(key)) return [];
-    const isOver = one.standing === 'STANDING' && now() >= one.at + trust.openAtMostMs + trust.graceMs;
-    return isOver || one.standing === 'WITHDRAWING' ? [{ key, trust, look: () => teller.letGo(trust, one) }] : [];
+    if (trust === undefined || all.has(key) || now() < dueFrom(one, trust)) return [];
+    return [{ key, trust, look: () => teller.letGo(trust, one) }];
   });
+}
+
+/** A withdrawal at once; anything else once the incident must be over, whatever became of it, or its record is of no use. */
+function dueFrom({ standing, at }: Told, { openAtMostMs, graceMs }: Trust): number {
+  if (standing === 'WITHDRAWING') return at;
+  return standing === 'STANDING' ? at + openAtMostMs + graceMs : at + keptMs;
 }
 
 /** What was withdrawn before the trust was connected it was never told of. */

@@ -11,7 +11,7 @@ import { type Told, toldKey, type WithdrawalReason } from './told.ts';
 import type { TrustNotices } from './trust-notices.ts';
 
 export interface TellerParts {
-  readonly log: Pick<ToldLog, 'get'>;
+  readonly log: Pick<ToldLog, 'get' | 'forget'>;
   readonly messenger: Messenger;
   readonly pusher: Pick<Pusher, 'push'>;
   readonly whoIs: Pick<WhoIs, 'standing' | 'objects'>;
@@ -48,12 +48,14 @@ export class Teller {
     }
   }
 
-  /** Of an incident that the directory has no longer: a withdrawal that was begun is ended, and anything else is over. */
+  /** Of an incident that the directory has no longer: a withdrawal that was begun is ended, what stands is over, what is over is forgotten. */
   async letGo(trust: Trust, told: Told): Promise<Looked> {
     const about = { trust, incident: { id: told.incident } };
-    if (told.standing !== 'WITHDRAWING')
-      return (await this.#end(about, told, { reason: 'GONE', due: [] })) ? 'done' : 'again';
-    return (await this.#withdraw(about, told, withdrawalReasonOf(told))) ? 'done' : 'again';
+    if (told.standing === 'WITHDRAWING')
+      return (await this.#withdraw(about, told, withdrawalReasonOf(told))) ? 'done' : 'again';
+    if (told.standing === 'STANDING') await this.#end(about, told, { reason: 'GONE', due: [] });
+    else await this.#parts.log.forget(told);
+    return 'done';
   }
 
   /** What was sent is asked after for as long as it stands: a restriction, an objection, or an identity no longer sure, takes it back. */

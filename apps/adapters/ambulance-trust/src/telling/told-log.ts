@@ -25,7 +25,8 @@ export class ToldLog {
   async load(): Promise<void> {
     const { bus, codec } = this.#parts;
     const [told, offsets] = [new Map<string, Told>(), new Map<string, number>()];
-    for await (const { value, offset } of bus.readToEnd(incidentsTopic)) {
+    for await (const { key, value, offset } of bus.readToEnd(incidentsTopic)) {
+      if (value === null) told.delete(key);
       const one = value === null ? undefined : toldOf(await codec.decode(value));
       if (one === undefined) continue;
       told.set(toldKey(one), one);
@@ -57,7 +58,18 @@ export class ToldLog {
     this.#told.set(key, told);
     this.#offsets.set(key, offset);
   }
+
+  /** Nothing is known of the incident any more once it resolves. */
+  async forget(told: Told): Promise<void> {
+    const key = toldKey(told);
+    await this.#parts.producer.send({ topic: incidentsTopic, partition: 0, key, value: null, headers: {} });
+    this.#told.delete(key);
+    this.#offsets.delete(key);
+  }
 }
+
+/** A record of what is over and gone is of no use after this: what was shown is withdrawn within 30 days. */
+export const keptMs = 31 * 24 * 3_600_000;
 
 const available = ['SENDING', 'TOLD', 'REFUSED', 'WITHHELD'] as const;
 const push = ['NONE', 'DUE', 'SENDING', 'PUSHED', 'REFUSED', 'WITHHELD'] as const;
