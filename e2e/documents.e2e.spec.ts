@@ -54,8 +54,9 @@ describe.skipIf(reason !== undefined)(
     it.each(those('whileRunning'))('$text ($path:$line)', async ({ text }) => {
       // ID stands for something held, and the addresses for those of the local region.
       const id = text.includes(' ID ') ? await heldId() : '';
-      const { KAFKA_BROKERS: brokers = '' } = region?.services ?? {};
-      await inCopy(text.replace(' ID ', ` ${id} `).replace('127.0.0.1:19092', brokers));
+      const { KAFKA_BROKERS: brokers = '', SUMMARIES_ADDRESS: summaries = '' } = region?.services ?? {};
+      const here = text.replace('127.0.0.1:19092', brokers).replace('127.0.0.1:18110', summaries);
+      await inCopy(here.replace(' ID ', ` ${id} `));
     });
 
     it('stops in good order', async () => {

@@ -58,6 +58,7 @@ export async function startCopy(): Promise<CopiedRegion> {
       KAFKA_BROKERS: `127.0.0.1:${kafka}`,
       SCHEMA_REGISTRY_URL: `http://127.0.0.1:${registry}/apis/ccompat/v7`,
       SUMMARIES_ISSUER: `http://127.0.0.1:${issuer}`,
+      SUMMARIES_ADDRESS: `127.0.0.1:${summaries}`,
       ISSUER_KEYS: join(folder, '.local', 'secrets', 'issuer'),
     },
     stop: () => {

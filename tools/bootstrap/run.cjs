@@ -1,5 +1,6 @@
 'use strict';
-// Runs one program of the preparation, quietly unless it takes long or fails, and passes signals on to it.
+// Runs one program of the preparation, quietly unless it takes long or fails, and passes signals on to it. What it says goes to
+// standard error: what a command prints (a token, JSON) is for programs.
 
 const { spawn } = require('node:child_process');
 
@@ -8,7 +9,7 @@ const SILENT_MS = 2_000;
 /** Resolves with the milliseconds taken; rejects with a sentence after printing what the program said. */
 function run({ title, program, args, cwd }) {
   const started = Date.now();
-  const soon = setTimeout(() => console.log(`… ${title}`), SILENT_MS);
+  const soon = setTimeout(() => console.error(`… ${title}`), SILENT_MS);
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
@@ -19,7 +20,7 @@ function run({ title, program, args, cwd }) {
       stopPassing();
       const ms = Date.now() - started;
       if (problem) return reject(new Error(`${said.trimEnd()}\n✗ ${title}: ${problem}`.trim()));
-      if (ms > SILENT_MS) console.log(`✓ ${title} (${(ms / 1000).toFixed(1)} s)`);
+      if (ms > SILENT_MS) console.error(`✓ ${title} (${(ms / 1000).toFixed(1)} s)`);
       resolve(ms);
     };
     child.once('error', (error) => finish(error.message));

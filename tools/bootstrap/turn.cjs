@@ -12,7 +12,7 @@ async function takeTurn(root) {
   const file = join(folder, 'preparing');
   mkdirSync(folder, { recursive: true });
   for (let told = false; !take(file); told = true) {
-    if (!told) console.log('… waiting for another preparation of this clone to end');
+    if (!told) console.error('… waiting for another preparation of this clone to end');
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
   const giveUp = () => rmSync(file, { force: true });
