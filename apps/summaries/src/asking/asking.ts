@@ -42,6 +42,9 @@ export interface Question {
   readonly ask: PersonAsk | undefined;
 }
 
+/** What cannot be read takes the same way as an unknown person, so that neither answer nor time tells which it was. */
+const nobodyAsked: PersonAsk = { kind: 'subject', subject: '' };
+
 /** What an answer is made of, once somebody may have it. */
 export interface Shown {
   readonly picture: Picture;
@@ -63,8 +66,7 @@ export class Asking {
     const { operation, authorisation, emergencyReason, ask } = question;
     const find = async (): Promise<Found> => {
       if (this.#parts.gaps.now().state === 'incomplete') return { kind: 'incomplete' };
-      if (ask === undefined) return { kind: 'nobody' };
-      const answer = await personOf(ask, this.#parts.index);
+      const answer = await personOf(ask ?? nobodyAsked, this.#parts.index);
       if (answer.kind === 'incomplete') return { kind: 'incomplete' };
       if (answer.kind !== 'found') return { kind: 'nobody' };
       person = answer.person;

@@ -49,11 +49,13 @@ const access: Access = {
 describe('the routes', () => {
   let server: FastifyInstance;
   let gaps: GapsNow['state'];
+  let index: MemoryIndexView;
+  let isViewComplete: boolean;
   const ids = patientIds(new Secret('a'.repeat(32)));
 
   beforeEach(async () => {
     gaps = 'complete';
-    const index = new MemoryIndexView(1);
+    [index, isViewComplete] = [new MemoryIndexView(1), true];
     const at = { topic: 'care.hospital', partition: 0, offset: 1, timestamp: minute(6) };
     const records: readonly LocalRecord[] = foldIdentity({ event: event.event, envelope, at }, () => undefined);
     const generation = await index.begin();
@@ -65,7 +67,7 @@ describe('the routes', () => {
       summaries: {
         ask: (asked) =>
           Promise.resolve({
-            isComplete: true,
+            isComplete: isViewComplete,
             states: asked.every((one) => keys.includes(one)) ? [state] : [],
             feeds: new Map(),
           }),
@@ -130,10 +132,20 @@ describe('the routes', () => {
     }
   });
 
-  it('answer incomplete while something waits too long', async () => {
-    gaps = 'incomplete';
-    expect((await summary(byNumber('9991234012'))).statusCode).toBe(503);
-  });
+  it.each([
+    ['something waits too long', () => (gaps = 'incomplete'), 503],
+    ['who is who is being built again', () => index.lose(), 503],
+    ['what was said is being built again', () => (isViewComplete = false), 404],
+  ])(
+    'answer 503 while %s, and never that there is nobody whom they may only not know yet',
+    async (_, lose, unknown) => {
+      lose();
+      expect((await summary(byNumber('9991234012'))).statusCode).toBe(503);
+      const nobodys = await Promise.all([summary(byNumber('9990000018')), summary(byNumber('1')), summary('{')]);
+      // Who is known at all, who is who says alone: without a local record nothing was ever said.
+      expect(nobodys.map(({ statusCode }) => statusCode)).toEqual([unknown, unknown, unknown]);
+    },
+  );
 
   it('take no more than a question', async () => {
     const answer = await summary({ text: 'x'.repeat(20_000) });
