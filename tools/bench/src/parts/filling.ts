@@ -9,6 +9,9 @@ import { type Bench, careTopic } from './bench.ts';
 import { drained, recordsIn } from './drain.ts';
 import type { SummariesWorld } from './summaries-world.ts';
 
+/** A hundred thousand patients take some minutes, on a busy machine many. */
+const limitMs = 3_600_000;
+
 const alreadyFilled = new WeakSet<Bench>();
 
 /** Whoever comes first brings the population in, from the hospitals' messages to the summaries; once for all parts. */
@@ -20,7 +23,7 @@ export async function filled({ bench, hub, ports }: SummariesWorld): Promise<rea
     const before = await recordsIn(bench.bus, careTopic);
     const cpuBefore = await hub.cpuSeconds();
     const started = performance.now();
-    const sent = await ask<Sent>(bench.load, { kind: 'populate', ports, patients } satisfies Populate);
+    const sent = await ask<Sent>(bench.load, { kind: 'populate', ports, patients } satisfies Populate, limitMs);
     await drained(bench.bus, careTopic, before + sent.acknowledged);
     await allFolded(bench.bus);
     const seconds = (performance.now() - started) / 1_000;
@@ -38,13 +41,13 @@ export async function filled({ bench, hub, ports }: SummariesWorld): Promise<rea
 }
 
 /** Resolves when the summaries have settled every event that stands in the care topic now. */
-export async function allFolded(bus: EventBus, limitMs = 900_000): Promise<void> {
+export async function allFolded(bus: EventBus): Promise<void> {
   const ends = await bus.ends(careTopic);
-  const limit = performance.now() + limitMs;
+  const until = performance.now() + limitMs;
   for (;;) {
     const committed = await bus.committed('summaries', careTopic);
     if (ends.every(({ partition, high }) => high === 0 || (committed.get(partition)?.offset ?? 0) >= high)) return;
-    if (performance.now() > limit) throw new NotFolded('the summaries did not take all events in');
+    if (performance.now() > until) throw new NotFolded('the summaries did not take all events in');
     await systemClock.sleep(100);
   }
 }
