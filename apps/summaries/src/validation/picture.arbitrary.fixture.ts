@@ -1,4 +1,5 @@
 import { cleared, type EncounterDraft, type PatientDraft } from '@care-relay/care-events';
+import type { Registration } from '@care-relay/identity';
 import fc from 'fast-check';
 import type { Picture } from '../document/picture.ts';
 import { atHome, elsewhere, picture } from '../document/picture.fixture.ts';
@@ -89,13 +90,25 @@ const statesOf = (source: string): fc.Arbitrary<SubjectState> =>
     ),
   );
 
-/** Pictures of what one or two hospitals may say, with every kind of gap. */
+const registered: fc.Arbitrary<Registration> = fc.record({
+  practice: fc.constantFrom('Y06601', 'Y06602', undefined),
+  name: fc.oneof(words, fc.constant(undefined)),
+  basis: fc.constantFrom('registration', 'stated'),
+  source: fc.constantFrom('X26/PDS', 'Y06602/EMIS', 'RCB/PAS'),
+  at: fc.constant(new Date(minute(3)).toISOString()),
+});
+
+/** Pictures of what one or two hospitals and who registers patients may say, with every kind of gap. */
 export const pictures: fc.Arbitrary<Picture> = fc
   .record({
     states: fc.oneof(
       statesOf('RCB/PAS').map((one) => [one]),
       fc.tuple(statesOf('RCB/PAS'), statesOf('RJ1/PAS')),
     ),
+    registrations: fc.record({
+      current: fc.option(registered, { nil: undefined }),
+      conflicting: fc.array(registered, { maxLength: 2 }),
+    }),
     withhold: fc.constantFrom('location', 'nothing'),
     blindSince: fc.constantFrom(undefined, minute(40)),
     notApplied: fc.constantFrom(undefined, {
