@@ -88,5 +88,8 @@ describe('while objections cannot be read', () => {
     expect(await world.asks('clinician', known)).toMatchObject(notNow);
     expect(await world.asks('off', known, { emergencyReason })).toMatchObject(notNow);
     expect(await world.asks('off', known)).toEqual(nobodyKnown);
+    expect((await world.audits()).map(({ code }) => code).sort()).toEqual([
+      ...['NO_RELATIONSHIP', 'OBJECTIONS_UNREADABLE', 'OBJECTIONS_UNREADABLE'],
+    ]);
   });
 });

@@ -17,7 +17,7 @@ export interface Deciding {
   readonly found: Found;
 }
 
-type DecideParts = Pick<AccessParts, 'register' | 'rates' | 'withdrawals' | 'objections'>;
+type DecideParts = Pick<AccessParts, 'register' | 'rates' | 'withdrawals' | 'objections' | 'log'>;
 
 /** Whether this asker may know about whom was found, and why. */
 export async function decide({ question, asker, incident, found }: Deciding, parts: DecideParts): Promise<Decided> {
@@ -25,6 +25,7 @@ export async function decide({ question, asker, incident, found }: Deciding, par
   if (found.kind === 'nobody') return notShown('NO_INFORMATION_HERE', 'UNKNOWN');
   const { person } = found;
   const basis = await basisOf({ question, asker, incident, person }, parts);
+  if (basis === 'objections unreadable') return notShown('NOT_AVAILABLE', 'OBJECTIONS_UNREADABLE', person.subjects);
   if ('why' in basis) return notShown('NO_INFORMATION_HERE', basis.why, person.subjects);
   const withhold = person.restricted && !isException(asker, parts) ? 'location' : 'nothing';
   return { kind: 'admitted', admitted: { lookUp: question.lookUp, asker, person, basis, withhold } };
@@ -34,13 +35,17 @@ type Considered = Omit<Deciding, 'found'> & { readonly person: AskedPerson };
 
 /**
  * Whoever has neither a relationship nor an emergency is refused before anybody's objections are looked at: that they cannot
- * be read must not tell that there is somebody. Rejects where they cannot.
+ * be read must not tell that there is somebody.
  */
-async function basisOf(considered: Considered, parts: DecideParts): Promise<Basis | { readonly why: string }> {
+async function basisOf(
+  considered: Considered,
+  parts: DecideParts,
+): Promise<Basis | { readonly why: string } | 'objections unreadable'> {
   const relation = await relationOf(considered, parts);
   const { emergencyReason: reason } = considered.question;
   if ('why' in relation && reason === undefined) return relation;
   const objection = await objectionOf(considered, parts);
+  if (objection === 'unreadable') return 'objections unreadable';
   // They denied this organisation by name, which an emergency does not set aside: any other may claim one.
   if (objection === 'DENY_LISTED') return { why: objection };
   if (!('why' in relation) && objection === undefined) return { kind: 'relationship', ...relation };
@@ -49,11 +54,16 @@ async function basisOf(considered: Considered, parts: DecideParts): Promise<Basi
 
 async function objectionOf(
   { asker, person }: Considered,
-  { objections }: DecideParts,
-): Promise<ObjectionReason | undefined> {
+  { objections, log }: DecideParts,
+): Promise<ObjectionReason | 'unreadable' | undefined> {
   const receiver = { kind: 'summary', organisation: asker.organisation } as const;
-  const reason = await objections.whyNot(person.knownAs, receiver);
-  return reason ?? (person.dissents ? 'DISSENT' : undefined);
+  try {
+    const reason = await objections.whyNot(person.knownAs, receiver);
+    return reason ?? (person.dissents ? 'DISSENT' : undefined);
+  } catch (error) {
+    log.error('the register of objections cannot be read: nobody is shown whom it could be about', { error });
+    return 'unreadable';
+  }
 }
 
 async function relationOf(
