@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import type { AskedResult } from '../asking/questions.ts';
 import type { Result } from '../figures/result.ts';
+import { BenchSettings } from '../infrastructure.ts';
 import { figure } from '../report/table.ts';
 import type { Bench } from './bench.ts';
 import { asked, type SummariesWorld, withSummaries } from './summaries-world.ts';
@@ -8,7 +9,11 @@ import { asked, type SummariesWorld, withSummaries } from './summaries-world.ts'
 const limitSeconds = 540;
 
 /** Redis loses everything: how long until a crew's question is answered again. Never with a miss meanwhile. */
-export function rebuildPart(bench: Bench): Promise<readonly Result[]> {
+export async function rebuildPart(bench: Bench): Promise<readonly Result[]> {
+  if (BenchSettings.read().redisUrl !== undefined) {
+    bench.report.say('rebuild is left out: Redis was given, and everything in it would be lost');
+    return [];
+  }
   return withSummaries(bench, (world) =>
     bench.report.step(`${bench.options.patients} patients built again after FLUSHALL`, () => rebuilt(world)),
   );
