@@ -93,7 +93,19 @@ export async function accessWorld(more: object = {}, log: Logger = silentLogger)
   const times = { begunAt: kafka.clock.now() - 60_000, clearedAt: undefined, isOver: false };
   const underWay = { organisation: 'RYA', id: 'INC-1', ...times, patients: [patient] };
   const { standing: audits, ...rest } = kafka;
-  return { ...rest, register, withdrawals, audits, access, asks, incidents, objecting, counts, notices: standing, underWay };
+  return {
+    ...rest,
+    register,
+    withdrawals,
+    audits,
+    access,
+    asks,
+    incidents,
+    objecting,
+    counts,
+    notices: standing,
+    underWay,
+  };
 }
 
 export const found = (more: Partial<AskedPerson> = {}): Found => ({ kind: 'person', person: { ...person, ...more } });
