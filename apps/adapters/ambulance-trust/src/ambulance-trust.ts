@@ -12,6 +12,7 @@ import { trustAdapter } from './events/adapter.ts';
 import { whoIs, type WhoIs } from './identity/who-is.ts';
 import { fileIncidents } from './incidents/index.ts';
 import { AmbulanceTrustSettings } from './settings.ts';
+import { SentUpdates } from './telling/sent-updates.ts';
 import { telling } from './telling/telling.ts';
 
 const name = 'ambulance-trust';
@@ -32,7 +33,9 @@ export async function startWith(resources: ServiceResources, who: WhoIs): Promis
   const incidents = fileIncidents(settings.incidents);
   const client = messagingClient();
   const deliver = deliverWith({ client, secretOf: (reference) => followReference(reference, environment)?.reveal() });
-  const shared = { directory, incidents, whoIs: who, deliver };
+  const { bus, producer, states: codec } = resources;
+  const updates = new SentUpdates({ bus, producer, codec });
+  const shared = { directory, incidents, whoIs: who, deliver, updates };
   const events = { ...shared, name, now: () => clock.now(), test: deployment === 'test' };
   const adapter = await startAdapter(trustAdapter(events), resources);
   const told = await telling({

@@ -80,6 +80,32 @@ describe('a hospital event', () => {
     expect(world.received[2]?.text).toContain('Safety alert withdrawn');
   });
 
+  it('is withdrawn by its id with everything else, when the crew is stood down', async () => {
+    await world.start({ push: unasked });
+    await world.incidents(incident());
+    await world.events(1);
+    await world.tell('SafetyAlertRecorded', { alert });
+    await world.events(2);
+    await world.incidents(incident({ state: 'stood-down' }));
+    expect((await world.events(3))[2]).toBe('SummaryWithdrawn');
+    expect(world.received[2]?.text).toContain(`urn:uuid:${world.received[1]?.id}`);
+  });
+
+  it('is withdrawn when the patient becomes restricted, once, also by who takes over', async () => {
+    const first = await world.start({ push: unasked });
+    await world.incidents(incident());
+    await world.events(1);
+    await world.tell('SafetyAlertRecorded', { alert });
+    await world.events(2);
+    await first.drain();
+    world.standing = 'restricted';
+    await world.start({ push: unasked });
+    expect((await world.events(4)).slice(2)).toEqual(['SummaryWithdrawn', 'SummaryAvailable']);
+    expect(world.received[2]?.text).toContain(`urn:uuid:${world.received[1]?.id}`);
+    await world.incidents(incident(), later);
+    expect((await world.events(5))[4]).toBe('SummaryAvailable');
+  });
+
   it('reaches nobody where the trust did not opt in, or feedback has no legal basis', async () => {
     const conveyed = { conveyedTo: 'RCB', handedOverAt: '2026-01-12T11:58:00Z', state: 'handed-over' };
     await world.incidents(incident(conveyed));

@@ -103,6 +103,8 @@ import type {
   FlowRegisteredDraft,
   IncidentTold,
   IncidentToldDraft,
+  UpdateTold,
+  UpdateToldDraft,
   WithdrawalTold,
   WithdrawalToldDraft,
   IdentityDecision,
@@ -282,6 +284,7 @@ export interface StateData {
   readonly AccountedTo: AccountedTo;
   readonly FlowRegistered: FlowRegistered;
   readonly IncidentTold: IncidentTold;
+  readonly UpdateTold: UpdateTold;
   readonly WithdrawalTold: WithdrawalTold;
   readonly IdentityDecision: IdentityDecision;
   readonly LocalRecord: LocalRecord;
@@ -308,6 +311,7 @@ export interface StateDrafts {
   readonly AccountedTo: AccountedToDraft;
   readonly FlowRegistered: FlowRegisteredDraft;
   readonly IncidentTold: IncidentToldDraft;
+  readonly UpdateTold: UpdateToldDraft;
   readonly WithdrawalTold: WithdrawalToldDraft;
   readonly IdentityDecision: IdentityDecisionDraft;
   readonly LocalRecord: LocalRecordDraft;
@@ -335,6 +339,7 @@ export const stateCatalogue: { readonly [T in StateType]: CatalogueEntry<T> } = 
   AccountedTo: {"type":"AccountedTo","topic":"relay.flows","record":"uk.carerelay.relay.AccountedTo","version":1,"fingerprint":"bc605b0a83cf5cb4","identity":false},
   FlowRegistered: {"type":"FlowRegistered","topic":"relay.flows","record":"uk.carerelay.relay.FlowRegistered","version":1,"fingerprint":"f64eaa79b5c4dc14","identity":false},
   IncidentTold: {"type":"IncidentTold","topic":"relay.incidents","record":"uk.carerelay.relay.IncidentTold","version":1,"fingerprint":"c9870e14f418a680","identity":false},
+  UpdateTold: {"type":"UpdateTold","topic":"relay.incidents","record":"uk.carerelay.relay.UpdateTold","version":1,"fingerprint":"5bede34f1bb4496b","identity":false},
   WithdrawalTold: {"type":"WithdrawalTold","topic":"relay.incidents","record":"uk.carerelay.relay.WithdrawalTold","version":1,"fingerprint":"2fbba00dda1e04d1","identity":false},
   IdentityDecision: {"type":"IdentityDecision","topic":"relay.index","record":"uk.carerelay.relay.IdentityDecision","version":1,"fingerprint":"0602f97451cd7e52","identity":false},
   LocalRecord: {"type":"LocalRecord","topic":"relay.index","record":"uk.carerelay.relay.LocalRecord","version":2,"fingerprint":"4ea8bc951c7d3363","identity":false},

@@ -404,6 +404,26 @@ export interface IncidentToldDraft {
   readonly at: number;
 }
 
+/** That what an event says was, or may have been, sent to the crew of an incident: noted before it is sent. Keyed by the message; a tombstone follows once it was withdrawn. */
+export interface UpdateTold {
+  /** Id of the message (`Bundle.id`). */
+  readonly message: string;
+  /** ODS code of the trust. */
+  readonly organisation: string;
+  /** The trust's id of the incident. */
+  readonly incident: string;
+  /** When this was noted. */
+  readonly at: number;
+}
+
+/** UpdateTold as handed to the codec: what has a default may be left out. */
+export interface UpdateToldDraft {
+  readonly message: string;
+  readonly organisation: string;
+  readonly incident: string;
+  readonly at: number;
+}
+
 /** That an ambulance trust is to be told, and was told, that what a look-up showed for one of its incidents is withdrawn: noted before it is sent, and again when the trust has taken it. Keyed by the look-up. */
 export interface WithdrawalTold {
   /** The look-up that showed it. */

@@ -5,6 +5,7 @@ import type { Trust } from '../directory/index.ts';
 import { heldReasons, type WhoIs } from '../identity/who-is.ts';
 import type { Incident, Incidents, KnownPatient } from '../incidents/index.ts';
 import { criticalUpdate, outcomeFeedback, type UpdateContext } from '../mappings/index.ts';
+import type { SentUpdates } from '../telling/sent-updates.ts';
 import { conveyedIncidentOf, openIncidentOf } from './concerned.ts';
 import { isCritical, isOutcome, isRetraction, patientStated } from './what-it-says.ts';
 
@@ -12,6 +13,8 @@ export interface AttemptParts {
   readonly incidents: Incidents;
   readonly whoIs: Pick<WhoIs, 'standingOf' | 'known'>;
   readonly deliver: DeliverTo;
+  /** What a crew is sent is noted: it may have to be withdrawn. */
+  readonly updates: Pick<SentUpdates, 'note'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly test: boolean;
@@ -34,10 +37,20 @@ export async function attemptUpdate(
   const { ods, name, endpoint, graceMs } = trust;
   const context = { to: { ods, name, endpoint }, ...found, graceMs, test: parts.test };
   const message = criticalUpdate(event, { ...context, ...(ahead && { ahead }) });
+  if (found.incident !== undefined && !isRetraction(event)) {
+    const update = { message: message.id, organisation: ods, incident: found.incident.id, at: parts.now() };
+    const isNoted = await parts.updates.note(update).then(
+      () => true,
+      () => false,
+    );
+    if (!isNoted) return deferred(notNoted);
+  }
   return parts.deliver(trust, message, signal);
 }
 
 const notMapped = { code: 'NOT_MAPPED_HERE', text: 'Ambulance trusts are not told of this type.' };
+
+const notNoted = { code: 'NOT_NOTED', text: 'That it is sent cannot be noted: it could not be withdrawn.' };
 
 type Found = Pick<UpdateContext, 'incident' | 'isRestricted'> | Outcome;
 type AboutIncident = { readonly id: string; readonly callSign: string; readonly begunAt: number };

@@ -54,6 +54,7 @@ async function sentOf(events: readonly CareEvent[], marks: Marks) {
     const parts: AttemptParts = {
       ...{ incidents, test: true, now: () => noon },
       whoIs: whoIs(view, objectionsOf({ dissents: [], denials: [] })),
+      updates: { note: () => Promise.resolve() },
       deliver: (_to, bundle) => {
         sent.push({ event, text: JSON.stringify(bundle) });
         return Promise.resolve({ kind: 'delivered' } as Outcome);

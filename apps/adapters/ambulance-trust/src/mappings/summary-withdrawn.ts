@@ -10,13 +10,19 @@ export interface WithdrawnContent {
   readonly reason: Withdrawal;
   /** True where the critical set was, or may have been, sent too. */
   readonly pushed: boolean;
+  /** Ids of the messages that told the crew what events said. */
+  readonly updates?: readonly string[];
 }
 
 /** What was offered, and sent, for an incident is taken back: by the ids of those messages, and by nothing of a patient. */
-export function summaryWithdrawn(addressed: Addressed, { reason, pushed }: WithdrawnContent): Identified<Bundle> {
+export function summaryWithdrawn(
+  addressed: Addressed,
+  { reason, pushed, updates = [] }: WithdrawnContent,
+): Identified<Bundle> {
   const taken = [
     idsOf('SummaryAvailable', addressed).bundle,
     ...(pushed ? [idsOf('CriticalInformation', addressed).bundle] : []),
+    ...updates,
   ];
   return withdrawal(addressed, { ids: idsOf('SummaryWithdrawn', addressed), reason, taken });
 }

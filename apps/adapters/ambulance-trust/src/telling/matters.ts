@@ -2,6 +2,7 @@ import type { Trust, TrustDirectory } from '../directory/index.ts';
 import type { Incident, Incidents } from '../incidents/index.ts';
 import type { Withdrawer, WithdrawnLookUps } from '../withdrawals/index.ts';
 import type { Matter } from './rounds.ts';
+import type { SentUpdates } from './sent-updates.ts';
 import type { Teller } from './teller.ts';
 import { keptMs, type ToldLog } from './told-log.ts';
 import { type Told, toldKey } from './told.ts';
@@ -13,6 +14,7 @@ export interface MattersParts {
   readonly told: Pick<ToldLog, 'all'>;
   readonly withdrawer: Pick<Withdrawer, 'look' | 'isDone'>;
   readonly withdrawn: Pick<WithdrawnLookUps, 'all'>;
+  readonly updates: Pick<SentUpdates, 'follow'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -21,6 +23,7 @@ export interface MattersParts {
 export function mattersWith(parts: MattersParts): () => Promise<readonly Matter[]> {
   const trusts = new Map<string, Trust>(parts.directory.trusts);
   return async () => {
+    await parts.updates.follow();
     const all = new Map((await parts.incidents.all()).map((one) => [keyOf(one), one]));
     return [
       ...incidentMatters(all, trusts, parts),

@@ -8,6 +8,8 @@ export interface Situation {
   readonly patients: string;
   readonly terms: IncidentTerms & { /** True where the trust opted in. */ readonly push: boolean };
   readonly now: number;
+  /** How many messages tell the crew what events said, and are not withdrawn. */
+  readonly updates: number;
   /** What has become wrong about what was sent, whatever the crew says. */
   readonly doubt?: Doubt | undefined;
 }
@@ -40,8 +42,9 @@ function nextOfStanding(situation: Situation, told: Told): Step | undefined {
   const reason = withdrawalReason(situation, told);
   if (reason !== undefined) {
     const { available } = told;
-    const wasSent = available === 'TOLD' || available === 'SENDING';
-    return wasSent ? { kind: 'withdraw', reason } : { kind: 'end', reason: available };
+    const wasOffered = available === 'TOLD' || available === 'SENDING';
+    if (wasOffered) return { kind: 'withdraw', reason };
+    return situation.updates > 0 ? { kind: 'withdraw', reason } : { kind: 'end', reason: available };
   }
   if (now >= overAt(incident, terms)) return { kind: 'end', reason: told.available === 'TOLD' ? 'CLEAR' : 'EXPIRED' };
   if (told.available === 'SENDING') {
@@ -58,15 +61,15 @@ function isPushDue({ incident, terms, now }: Situation, { available, push }: Tol
 }
 
 /** Why what stands is wrong now. A withdrawal that was begun is ended, whatever has changed since. */
-function withdrawalReason({ incident, patients, doubt }: Situation, told: Told): WithdrawalReason | undefined {
+function withdrawalReason({ incident, patients, updates, doubt }: Situation, told: Told): WithdrawalReason | undefined {
   if (told.standing === 'WITHDRAWING') return withdrawalReasonOf(told);
   if (incident.state === 'stood-down') return 'STOOD_DOWN';
   const isOthers = incident.callSign !== told.callSign && incident.state !== 'clear';
   if (incident.state === 're-allocated' || isOthers) return 'RE_ALLOCATED';
   if (patients !== told.patients) return 'RE_IDENTIFIED';
-  const isPushed = told.push === 'PUSHED' || told.push === 'SENDING';
-  if (isPushed && doubt !== undefined) return doubt;
-  return isPushed && knownPatient(incident) === undefined ? 'RE_IDENTIFIED' : undefined;
+  const hasContent = told.push === 'PUSHED' || told.push === 'SENDING' || updates > 0;
+  if (hasContent && doubt !== undefined) return doubt;
+  return hasContent && knownPatient(incident) === undefined ? 'RE_IDENTIFIED' : undefined;
 }
 
 /** The messages of a turn that were begun, and that the trust is not known to have. */

@@ -12,7 +12,7 @@ const incident: Incident = {
   ...{ organisation: 'RYA', id: 'INC-1', state: 'dispatched', callSign: 'A101', begunAt, patients: [known] },
   ...{ handedOverAt: undefined, clearedAt: undefined, conveyedTo: undefined },
 };
-const now: Situation = { incident, patients: 'somebody', terms, now: begunAt + minute };
+const now: Situation = { incident, patients: 'somebody', updates: 0, terms, now: begunAt + minute };
 const cleared: Incident = { ...incident, state: 'clear', clearedAt: begunAt + 10 * minute };
 const offered: Told = {
   ...{ organisation: 'RYA', incident: 'INC-1', turn: 1, callSign: 'A101', patients: 'somebody', at: begunAt },
@@ -47,6 +47,17 @@ describe('the next step', () => {
     { what: 'restricted', change: { doubt: 'RESTRICTED' }, reason: 'RESTRICTED' },
   ])('withdraws: $what', ({ change, reason }) => {
     expect(nextStep({ ...now, ...change }, offered)).toEqual({ kind: 'withdraw', reason });
+  });
+
+  it('withdraws what events said, whatever became of the offer and the push', () => {
+    const standDown = { ...now, incident: { ...incident, state: 'stood-down' as const } };
+    const refused = { ...offered, available: 'REFUSED' as const, push: 'NONE' as const };
+    expect(nextStep({ ...standDown, updates: 1 }, refused)).toEqual({ kind: 'withdraw', reason: 'STOOD_DOWN' });
+    expect(nextStep(standDown, refused)).toEqual({ kind: 'end', reason: 'REFUSED' });
+    const restricted = { ...now, doubt: 'RESTRICTED' as const };
+    const withheld = { ...offered, push: 'WITHHELD' as const };
+    expect(nextStep({ ...restricted, updates: 1 }, withheld)).toEqual({ kind: 'withdraw', reason: 'RESTRICTED' });
+    expect(nextStep(restricted, withheld)).toBeUndefined();
   });
 
   it('ends a withdrawal that was begun, whatever has changed back', () => {

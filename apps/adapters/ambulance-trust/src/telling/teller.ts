@@ -6,6 +6,7 @@ import type { Trust } from '../directory/index.ts';
 import { type About, type At, isPassing, type Messenger, refusal, wasTaken } from './messenger.ts';
 import { type Doubt, nextStep, type Step, unsent, withdrawalReasonOf } from './next-step.ts';
 import type { Pusher } from './pusher.ts';
+import type { SentUpdates } from './sent-updates.ts';
 import type { ToldLog } from './told-log.ts';
 import { type Told, toldKey, type WithdrawalReason } from './told.ts';
 import type { TrustNotices } from './trust-notices.ts';
@@ -14,6 +15,7 @@ export interface TellerParts {
   readonly log: Pick<ToldLog, 'get' | 'forget'>;
   readonly messenger: Messenger;
   readonly pusher: Pick<Pusher, 'push'>;
+  readonly updates: Pick<SentUpdates, 'of' | 'follow' | 'clear'>;
   readonly whoIs: Pick<WhoIs, 'standing' | 'objects'>;
   readonly notices: Pick<TrustNotices, 'notTaken' | 'taken'>;
   /** A keyed hash of whom the crew identified; empty where nobody is. */
@@ -42,7 +44,8 @@ export class Teller {
     for (;;) {
       const told = log.get(incident.organisation, incident.id);
       const doubt = await this.#doubt({ trust, incident }, told);
-      const step = nextStep({ incident, patients: patientsOf(incident), terms, now: now(), doubt }, told);
+      const updates = this.#updatesOf(incident).length;
+      const step = nextStep({ incident, patients: patientsOf(incident), terms, updates, now: now(), doubt }, told);
       if (step === undefined) return 'done';
       if (!(await this.#take(step, { trust, incident }, told))) return 'again';
     }
@@ -54,15 +57,26 @@ export class Teller {
     if (told.standing === 'WITHDRAWING')
       return (await this.#withdraw(about, told, withdrawalReasonOf(told))) ? 'done' : 'again';
     if (told.standing === 'STANDING') await this.#end(about, told, { reason: 'GONE', due: [] });
-    else await this.#parts.log.forget(told);
+    else await this.#forget(told);
     return 'done';
+  }
+
+  async #forget(told: Told): Promise<void> {
+    const { log, updates } = this.#parts;
+    await updates.clear(updates.of(told.organisation, told.incident));
+    await log.forget(told);
+  }
+
+  #updatesOf({ organisation, id }: Incident): readonly string[] {
+    return this.#parts.updates.of(organisation, id);
   }
 
   /** What was sent is asked after for as long as it stands: a restriction, an objection, or an identity no longer sure, takes it back. */
   async #doubt({ trust, incident }: At, told: Told | undefined): Promise<Doubt | undefined> {
     const patient = knownPatient(incident);
-    const isSent = told?.standing === 'STANDING' && (told.push === 'PUSHED' || told.push === 'SENDING');
-    if (!isSent || patient === undefined) return undefined;
+    const isPushed = told?.push === 'PUSHED' || told?.push === 'SENDING';
+    const isSent = isPushed || this.#updatesOf(incident).length > 0;
+    if (told?.standing !== 'STANDING' || !isSent || patient === undefined) return undefined;
     const standing = await this.#parts.whoIs.standing(patient, trust.ods);
     if (standing === 'restricted') return 'RESTRICTED';
     if (standing === 'dissent' || standing === 'deny-listed') return 'OBJECTED';
@@ -114,10 +128,12 @@ export class Teller {
   }
 
   async #withdraw(at: About, known: Told, reason: WithdrawalReason): Promise<boolean> {
-    const { messenger, notices } = this.#parts;
+    const { messenger, notices, updates } = this.#parts;
     const told = known.standing === 'WITHDRAWING' ? known : await this.#beginWithdrawal(at, known, reason);
     const pushed = told.push === 'PUSHED' || told.push === 'SENDING';
-    const message = summaryWithdrawn(messenger.addressed(at, told), { reason, pushed });
+    await updates.follow();
+    const sent = updates.of(told.organisation, told.incident);
+    const message = summaryWithdrawn(messenger.addressed(at, told), { reason, pushed, updates: sent });
     const outcome = await messenger.send({ at, told, message: 'SummaryWithdrawn' }, message);
     const [key, destination] = [toldKey(told), at.trust.ods];
     if (!wasTaken(outcome)) {
@@ -125,6 +141,7 @@ export class Teller {
       return false;
     }
     await messenger.note({ ...told, standing: 'WITHDRAWN' });
+    await updates.clear(sent);
     notices.taken(key, destination);
     return true;
   }

@@ -12,6 +12,7 @@ import { type Deliver, Messenger } from './messenger.ts';
 import { patientsOf } from './patients-of.ts';
 import { Pusher } from './pusher.ts';
 import { Rounds } from './rounds.ts';
+import type { SentUpdates } from './sent-updates.ts';
 import { Teller } from './teller.ts';
 import { ToldLog } from './told-log.ts';
 import { TrustNotices } from './trust-notices.ts';
@@ -25,6 +26,7 @@ export interface TellingParts {
   readonly criticalSets: CriticalSets;
   readonly whoIs: WhoIs;
   readonly deliver: Deliver;
+  readonly updates: SentUpdates;
   readonly everyMs: number;
 }
 
@@ -62,7 +64,7 @@ export async function telling(parts: TellingParts): Promise<Pick<RunningApp, 'st
 }
 
 /** Everything that telling is made of, and nothing of it running. */
-function assembled({ name, resources, directory, incidents, criticalSets, whoIs, deliver }: TellingParts) {
+function assembled({ name, resources, directory, incidents, criticalSets, whoIs, deliver, updates }: TellingParts) {
   const { bus, producer, states: codec, clock, log, metrics, subjectSecret, deployment } = resources;
   const now = () => clock.now();
   const told = new ToldLog({ bus, producer, codec });
@@ -83,10 +85,10 @@ function assembled({ name, resources, directory, incidents, criticalSets, whoIs,
   const messenger = new Messenger({ ...shared, log: told });
   const pusher = new Pusher({ messenger, criticalSets, whoIs });
   const teller = new Teller({
-    ...{ log: told, messenger, pusher, whoIs, notices, now, isTest, patientsOf: patientsOf(subjectSecret) },
+    ...{ log: told, messenger, pusher, updates, whoIs, notices, now, isTest, patientsOf: patientsOf(subjectSecret) },
   });
-  const withdrawer = new Withdrawer({ ...shared, log: takenBack, told });
+  const withdrawer = new Withdrawer({ ...shared, log: takenBack, told, updates });
   const withdrawn = new WithdrawnLookUps({ bus, codec });
-  const matters = mattersWith({ directory, incidents, teller, told, withdrawer, withdrawn, now });
+  const matters = mattersWith({ directory, incidents, teller, told, withdrawer, withdrawn, updates, now });
   return { rounds: new Rounds({ matters, now, log }), logs: [told, takenBack] as const, notices, alerts };
 }

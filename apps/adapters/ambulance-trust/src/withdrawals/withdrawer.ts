@@ -3,6 +3,7 @@ import type { Incident } from '../incidents/index.ts';
 import { idsOf, lookUpWithdrawn } from '../mappings/index.ts';
 import { endOf, type IncidentAccounts, type IncidentMessage } from '../telling/incident-accounts.ts';
 import type { Deliver } from '../telling/messenger.ts';
+import type { SentUpdates } from '../telling/sent-updates.ts';
 import type { Looked } from '../telling/teller.ts';
 import type { ToldLog } from '../telling/told-log.ts';
 import type { TrustNotices } from '../telling/trust-notices.ts';
@@ -13,6 +14,7 @@ export interface WithdrawerParts {
   readonly log: Pick<TakenBackLog, 'get' | 'note'>;
   /** What was told of the incident by itself: what was sent unasked is taken back too. */
   readonly told: Pick<ToldLog, 'get'>;
+  readonly updates: Pick<SentUpdates, 'of'>;
   readonly deliver: Deliver;
   readonly accounts: Pick<IncidentAccounts, 'answered' | 'waits' | 'ends'>;
   readonly notices: Pick<TrustNotices, 'notTaken' | 'taken'>;
@@ -82,6 +84,7 @@ export class Withdrawer {
     const wasPushed = told?.push === 'PUSHED' || told?.push === 'SENDING';
     const turn = told?.turn ?? 0;
     const pushed = wasPushed ? [idsOf('CriticalInformation', { to, incident: about, turn }).bundle] : [];
-    return lookUpWithdrawn({ to, incident: about, lookUp, at, pushed, test: this.#parts.test });
+    const unasked = [...pushed, ...this.#parts.updates.of(organisation, id)];
+    return lookUpWithdrawn({ to, incident: about, lookUp, at, pushed: unasked, test: this.#parts.test });
   }
 }
