@@ -47,6 +47,7 @@ export const ownBase = 'https://care-relay.example/fhir';
 export const ownExtensions = {
   attendanceDisposal: `${ownBase}/StructureDefinition/attendance-disposal`,
   practiceHeldBySource: `${ownBase}/StructureDefinition/practice-held-by-source`,
+  takesBack: `${ownBase}/StructureDefinition/takes-back`,
 } as const;
 
 export const ownSystems = {

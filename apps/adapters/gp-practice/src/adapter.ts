@@ -5,7 +5,14 @@ import type { Attempt } from './delivery/index.ts';
 import type { Practice, PracticeDirectory } from './directory/index.ts';
 import { type GoesAs, mappings, sameThing } from './mappings/index.ts';
 import { statedOnly } from './registration/index.ts';
-import { movesTo, releaseEvent, type ReleaseParts } from './release/index.ts';
+import {
+  isUnlinked,
+  movesTo,
+  releaseEvent,
+  type ReleaseParts,
+  releaseUnlinked,
+  routeUnlinked,
+} from './release/index.ts';
 import { isGpEvent, routeEvent } from './routing.ts';
 
 export type PracticeDestination = AdapterDestination & { readonly practice: Practice };
@@ -28,20 +35,28 @@ export function practiceAdapter(parts: PracticeAdapterParts): AdapterDefinition<
     ...{ name, topic: 'care.hospital', types: typesRead(directory) },
     destinations: new Map([...directory.practices].map(([ods, practice]) => [ods, destinationOf(practice)])),
     route: (event, lookBack, whoReceived) =>
-      routeEvent(event, { directory, register, lookBack, whoReceived, knownWithinMs: routedWithinMs }),
+      isUnlinked(event)
+        ? routeUnlinked(event, whoReceived)
+        : routeEvent(event, { directory, register, lookBack, whoReceived, knownWithinMs: routedWithinMs }),
     ahead: (event) => sameThing(event.type),
-    release: (event, { practice }, asked) => releaseEvent(event, practice.ods, { parts: release, asked }),
+    release: (event, { practice: { ods } }, asked) =>
+      isUnlinked(event)
+        ? releaseUnlinked(event, ods, { parts: release, asked })
+        : releaseEvent(event, ods, { parts: release, asked }),
     ...(register !== statedOnly && { movesTo: (waiting, belongs) => movesTo(waiting, { ...parts, belongs }) }),
     replayedAs: ({ envelope: { id } }, { key }, replayId) => messageIds(id, key, replayId).bundle,
     attempt: (event, { practice }, { standing: goesAs, ...facts }) =>
-      isGpEvent(event) ? attempt(event, practice, { ...facts, goesAs }) : Promise.resolve(rejected(notMapped)),
+      isGpEvent(event) || isUnlinked(event)
+        ? attempt(event, practice, { ...facts, goesAs })
+        : Promise.resolve(rejected(notMapped)),
   };
 }
 
 /** Updates are most of what hospitals send: they are read only where somebody agreed to hear of any. */
 function typesRead({ practices }: PracticeDirectory): ReadonlySet<string> {
   const isAgreed = [...practices.values()].some(({ demographics }) => demographics);
-  return new Set(Object.keys(mappings).filter((type) => type !== 'PatientUpdated' || isAgreed));
+  const types = Object.keys(mappings).filter((type) => type !== 'PatientUpdated' || isAgreed);
+  return new Set([...types, 'PatientUnlinked']);
 }
 
 /** Routing lets only mapped events through; should that change, the event is parked and seen. */

@@ -6,7 +6,14 @@ const said = { name: undefined, source: 'X26/PDS', at: '2026-01-01T00:00:00Z' };
 /** Somebody whom PDS says to be registered with this practice, or nowhere any more. */
 export function registeredWith(practice: string | undefined, more: Partial<PatientNow> = {}): PatientNow {
   const current = { ...said, practice, basis: 'registration' as const };
-  return { isCovered: true, isRestricted: false, known: [], registrations: { current, conflicting: [] }, ...more };
+  return {
+    isCovered: true,
+    isRestricted: false,
+    known: [],
+    named: new Set(),
+    registrations: { current, conflicting: [] },
+    ...more,
+  };
 }
 
 /** Of whom nobody says where they are registered. */

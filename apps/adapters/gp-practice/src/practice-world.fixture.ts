@@ -26,7 +26,7 @@ const codec = createStateCodec(fixedSchemaIds());
 export const practices = ['A81001', 'A81002', 'A81003'] as const;
 
 /** One event, as its source published it. */
-export interface Published<Type extends GpEventType = GpEventType> {
+export interface Published<Type extends GpEventType | 'PatientUnlinked' = GpEventType | 'PatientUnlinked'> {
   readonly type: Type;
   readonly envelope: EventEnvelope;
   readonly data: EventDrafts[Type];
@@ -35,6 +35,8 @@ export interface Published<Type extends GpEventType = GpEventType> {
 /** How things stand: what the world's register and objections answer until somebody changes it. */
 export interface Standing {
   patient: PatientNow | undefined;
+  /** Of a patient by subject, where they are not as all others. */
+  readonly others: Map<string, PatientNow>;
   objection: ObjectionReason | 'unreadable' | undefined;
 }
 
@@ -91,7 +93,7 @@ export async function practiceWorld(
   broker.log.createTopic(topic, 1);
   const bus = new MemoryBus(broker);
   const producer = await bus.producer();
-  const standing: Standing = { patient, objection: undefined };
+  const standing: Standing = { patient, others: new Map(), objection: undefined };
   const [deliveries, went, answers] = [
     [] as string[],
     new Map<string, GoesAs | undefined>(),
@@ -103,9 +105,10 @@ export async function practiceWorld(
   const adapter = practiceAdapter({
     ...{ name: 'gp-practice', directory: directory(demographics) },
     register: {
-      now: () => {
+      now: ({ envelope: { subject } }) => {
         world.asked((questions += 1));
-        return Promise.resolve(standing.patient);
+        const other = [...standing.others].find(([one]) => subjectOf(one) === subject);
+        return Promise.resolve(other?.[1] ?? standing.patient);
       },
     },
     objections: {
@@ -178,7 +181,15 @@ export async function practiceWorld(
 }
 
 /** Golden events name the first version of their schema, and a subject that no deployment would make. */
-function headersOf(envelope: Omit<EventEnvelope, 'type'> & { readonly type: string }) {
-  const subject = `k1:${envelope.subject.replace(/^k1:/, '').slice(0, 43).padEnd(43, '0')}`;
-  return envelopeToHeaders({ ...envelope, subject, dataSchema: dataSchemaOf(envelope.type as EventType) });
+function headersOf({ alsoSubjects, ...envelope }: Omit<EventEnvelope, 'type'> & { readonly type: string }) {
+  const about = {
+    ...envelope,
+    subject: subjectOf(envelope.subject),
+    dataSchema: dataSchemaOf(envelope.type as EventType),
+  };
+  return envelopeToHeaders(alsoSubjects ? { ...about, alsoSubjects: alsoSubjects.map(subjectOf) } : about);
+}
+
+function subjectOf(named: string): string {
+  return `k1:${named.replace(/^k1:/, '').slice(0, 43).padEnd(43, '0')}`;
 }

@@ -27,6 +27,7 @@ const nowhere = {
   isCovered: true,
   isRestricted: false,
   known: [],
+  named: new Set<string>(),
   registrations: { current: undefined, conflicting: [] },
 };
 const registered = (practice: string): PatientNow => ({

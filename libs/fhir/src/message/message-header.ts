@@ -1,8 +1,8 @@
-import type { MessageHeader, Reference } from 'fhir/r4.js';
+import type { Extension, MessageHeader, Reference } from 'fhir/r4.js';
 import type { CodedConcept } from '@care-relay/nhs';
 import { codeableConcept, coding } from '../datatypes.ts';
 import type { Identified } from '../identified.ts';
-import { ownSystems, profiles } from '../systems.ts';
+import { ownExtensions, ownSystems, profiles } from '../systems.ts';
 
 /** What the message does to what the receiver knows: says something new, takes back what was said, or only says what the source holds. */
 export type MessageReason = 'new' | 'delete' | 'differs';
@@ -29,6 +29,8 @@ export interface MessageHeaderContent {
   readonly focus: readonly Reference[];
   /** A plain sentence for who reads the message, about how it was sent. */
   readonly note?: string;
+  /** Ids of the messages (`Bundle.id`) that this one takes back, where it takes back what was sent. */
+  readonly takesBack?: readonly string[] | undefined;
 }
 
 /** A UK Core MessageHeader (draft profile 2.4.0). */
@@ -38,6 +40,7 @@ export function messageHeader(content: MessageHeaderContent): Identified<Message
     id: content.id,
     meta: { profile: [profiles.messageHeader] },
     ...(content.note !== undefined && { text: narrative(content.note) }),
+    ...(content.takesBack && { extension: content.takesBack.map(takenBack) }),
     eventCoding: coding({ system: ownSystems.careEvent, code: content.event, display: content.event }),
     destination: [{ ...content.destination }],
     sender: content.sender,
@@ -45,6 +48,10 @@ export function messageHeader(content: MessageHeaderContent): Identified<Message
     reason: codeableConcept(reasons[content.reason]),
     focus: [...content.focus],
   };
+}
+
+function takenBack(id: string): Extension {
+  return { url: ownExtensions.takesBack, valueUri: `urn:uuid:${id}` };
 }
 
 /** Says what no field does: `additional` (FHIR R4, Narrative). */

@@ -2,10 +2,22 @@ import { outcomeOf, type SecretReference } from '@care-relay/adapter-kit';
 import type { MessagingClient, MessagingDestination } from '@care-relay/fhir';
 import { faulty, rejected, type Outcome } from '@care-relay/lanes';
 import type { Practice } from '../directory/practice.ts';
-import { toMessage, type GoesAs, type GpEvent, type MappingContext } from '../mappings/index.ts';
+import {
+  toMessage,
+  type GoesAs,
+  type GpEvent,
+  type MappedMessage,
+  type MappingContext,
+  patientUnlinkedToMessage,
+  type UnlinkedEvent,
+} from '../mappings/index.ts';
 
 /** Maps an event, posts it to a practice and says what became of it. Never rejects. */
-export type Attempt = (event: GpEvent, destination: Practice, facts?: AttemptedWith) => Promise<Outcome>;
+export type Attempt = (
+  event: GpEvent | UnlinkedEvent,
+  destination: Practice,
+  facts?: AttemptedWith,
+) => Promise<Outcome>;
 
 export interface AttemptedWith {
   readonly signal?: AbortSignal;
@@ -26,7 +38,7 @@ export interface AttemptParts {
 export function attemptWith({ client, secretOf }: AttemptParts): Attempt {
   return async (event, practice, { signal, replayId, ahead, goesAs } = {}) => {
     const how = { ...(replayId !== undefined && { replayId }), ...(ahead && { ahead }), goesAs };
-    const message = toMessage(event, { destination: practice, ...how });
+    const message = messageFor(event, { destination: practice, ...how });
     if (!message.ok) return rejected(message.problem);
     const token = practice.auth === undefined ? undefined : secretOf(practice.auth);
     if (practice.auth !== undefined && token === undefined) {
@@ -38,6 +50,20 @@ export function attemptWith({ client, secretOf }: AttemptParts): Attempt {
     return outcomeOf(await client.send(destinationOf(practice, token), message.bundle, signal));
   };
 }
+
+/** What is taken back because a link was has its own words; where nothing was told on it, there is nothing to send. */
+function messageFor(event: GpEvent | UnlinkedEvent, context: MappingContext): MappedMessage {
+  if (event.type !== 'PatientUnlinked') return toMessage(event, context);
+  const told = context.goesAs?.toldWhileLinked;
+  if (told === undefined) return { ok: false, problem: nothingToTakeBack };
+  return patientUnlinkedToMessage(event, told, context);
+}
+
+const nothingToTakeBack = {
+  code: 'NOTHING_TO_TAKE_BACK',
+  at: 'patient.identifiers',
+  text: 'Nothing was told on the link that was taken back.',
+};
 
 function destinationOf(
   { endpoint, timeoutMs, concurrency }: Practice,

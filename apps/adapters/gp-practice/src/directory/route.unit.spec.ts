@@ -70,6 +70,7 @@ const nobody = {
   isCovered: true,
   isRestricted: false,
   known: [],
+  named: new Set<string>(),
   registrations: { current: undefined, conflicting: [] },
 };
 const said = { name: undefined, source: 'X26/PDS', at: '2026-03-01T00:00:00Z' };

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { completeEvent, type EventDrafts, type EventEnvelope } from '@care-relay/care-events';
 import type { GpEventOf, GpEventType } from './gp-event.ts';
-import type { MappingContext, Recipient } from './mapping.ts';
+import type { MappedMessage, MappingContext, Recipient, ToldWhileLinked } from './mapping.ts';
+import { patientUnlinkedToMessage } from './patient-unlinked-to-message.ts';
 
 /** The golden pairs beside `src/`: the specification of the mappings, readable by a clinician. */
 export const goldenFolder = new URL('../../golden/', import.meta.url);
@@ -37,4 +38,19 @@ export function goldenContext({ ahead, goesAs }: Pick<GoldenInput, 'ahead' | 'go
 
 function readJson<Shape>(path: string): Shape {
   return JSON.parse(readFileSync(new URL(path, goldenFolder), 'utf8'));
+}
+
+/** The pair of a link that was taken back: it is no statement of one patient, and has a folder of its own. */
+export const goldenUnlinkedFolder = new URL('../../golden-unlinked/', import.meta.url);
+
+export function goldenUnlinked(): MappedMessage {
+  const { envelope, data, told }: UnlinkedInput = readJson('../golden-unlinked/in.json');
+  const event = { type: 'PatientUnlinked', envelope, data: completeEvent('PatientUnlinked', data) } as const;
+  return patientUnlinkedToMessage(event, told, { destination: goldenPractice });
+}
+
+interface UnlinkedInput {
+  readonly envelope: EventEnvelope;
+  readonly data: EventDrafts['PatientUnlinked'];
+  readonly told: ToldWhileLinked;
 }

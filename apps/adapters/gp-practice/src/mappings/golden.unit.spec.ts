@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { completed, goldenContext, goldenFolder, goldenInput, goldenNames } from './golden.fixture.ts';
+import {
+  completed,
+  goldenContext,
+  goldenFolder,
+  goldenInput,
+  goldenNames,
+  goldenUnlinked,
+  goldenUnlinkedFolder,
+} from './golden.fixture.ts';
 import { mappings, toMessage } from './index.ts';
 
 describe('golden pairs', () => {
@@ -10,6 +18,13 @@ describe('golden pairs', () => {
     await expect(`${JSON.stringify(out, null, 2)}\n`).toMatchFileSnapshot(
       new URL(`${name}/out.json`, goldenFolder).pathname,
     );
+  });
+
+  it('of a link that was taken back', async () => {
+    const message = goldenUnlinked();
+    const out = message.ok ? message.bundle : { problem: message.problem };
+    const path = new URL('out.json', goldenUnlinkedFolder).pathname;
+    await expect(`${JSON.stringify(out, null, 2)}\n`).toMatchFileSnapshot(path);
   });
 
   it('stand for every mapping, and are named by their event', () => {

@@ -15,8 +15,9 @@ import { encounterWithoutPlaces, patientWithoutPlaces } from './parts/without-pl
 import { patientUpdatedToMessage } from './patient-updated-to-message.ts';
 
 export type { GpEvent, GpEventOf, GpEvents, GpEventType } from './gp-event.ts';
+export { patientUnlinkedToMessage, type UnlinkedEvent } from './patient-unlinked-to-message.ts';
 export { otherContactDetails, statesContactDetails } from './parts/contact-details.ts';
-export type { GoesAs, MappedMessage, MappingContext, MappingProblem, Recipient } from './mapping.ts';
+export type { GoesAs, ToldWhileLinked, MappedMessage, MappingContext, MappingProblem, Recipient } from './mapping.ts';
 
 /** What a GP practice is told of, and how each is said. */
 export const mappings: { readonly [Type in GpEventType]: Mapping<GpEvents[Type]> } = {

@@ -18,8 +18,18 @@ export interface MappingContext {
   readonly ahead?: { readonly of: number; readonly oldestAt: number };
   /** What else who reads the message must know: one sentence, without values of the event. */
   readonly note?: string;
+  /** Ids of the messages that it takes back, where it takes back what was sent and not what was said. */
+  readonly takesBack?: readonly string[];
   /** Left out where nothing is known but what the event says. */
   readonly goesAs?: GoesAs | undefined;
+}
+
+/** What a practice was told of one of two patients while they were taken for one. */
+export interface ToldWhileLinked {
+  /** Which of the event's patients it was about. */
+  readonly of: 'patient' | 'otherPatient';
+  /** Ids of those messages (`Bundle.id`). */
+  readonly messages: readonly string[];
 }
 
 /** How things stand as a message is sent, besides what its event says. */
@@ -28,6 +38,8 @@ export interface GoesAs {
   readonly isRestricted: boolean;
   /** The practice that the event's hospital holds, where the patient is registered with the receiver and not restricted. */
   readonly heldPractice?: OdsCode;
+  /** Of a link that was taken back: what was told on it. */
+  readonly toldWhileLinked?: ToldWhileLinked;
 }
 
 /** Why an event cannot be said as a message: a stable code, the path in the event, and one sentence without values. */

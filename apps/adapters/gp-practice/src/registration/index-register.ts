@@ -5,6 +5,7 @@ import {
   numberOf,
   type PersonAnswer,
   personOf,
+  practiceOf,
   registrationOf,
   restrictionOf,
 } from '@care-relay/identity';
@@ -24,7 +25,8 @@ export function indexRegister(view: IndexReader): PatientRegister {
 
 /** What events themselves state is all that is kept: for hubs without who is who. */
 export const statedOnly: PatientRegister = {
-  now: () => Promise.resolve({ isCovered: true, registrations: undefined, isRestricted: false, known: [] }),
+  now: () =>
+    Promise.resolve({ isCovered: true, registrations: undefined, isRestricted: false, known: [], named: new Set() }),
 };
 
 function readAnswer(answer: PersonAnswer, event: AskedEvent): PatientNow | undefined {
@@ -38,11 +40,24 @@ function readAnswer(answer: PersonAnswer, event: AskedEvent): PatientNow | undef
     registrations: registrationOf(records),
     isRestricted: records.some((one) => restrictionOf(one) !== undefined),
     known: records.flatMap(knownAs),
+    named: new Set(records.flatMap(practicesIn)),
   };
 }
 
-const nothingYet: PatientNow = { isCovered: false, registrations: undefined, isRestricted: true, known: [] };
-const notSure: PatientNow = { isCovered: true, registrations: undefined, isRestricted: true, known: [] };
+const nothingYet: PatientNow = {
+  isCovered: false,
+  registrations: undefined,
+  isRestricted: true,
+  known: [],
+  named: new Set(),
+};
+const notSure: PatientNow = {
+  isCovered: true,
+  registrations: undefined,
+  isRestricted: true,
+  known: [],
+  named: new Set(),
+};
 
 function isOf({ envelope: { source, subject } }: AskedEvent, record: LocalRecord): boolean {
   return record.source === source && record.subject === subject;
@@ -50,6 +65,12 @@ function isOf({ envelope: { source, subject } }: AskedEvent, record: LocalRecord
 
 function covers({ at }: AskedEvent, { covers: { topic, partition, offset } }: LocalRecord): boolean {
   return topic === at.topic && partition === at.partition && offset >= at.offset;
+}
+
+function practicesIn(record: LocalRecord): readonly string[] {
+  const stated = practiceOf(record);
+  const registered = record.registrations.map(({ practice }) => practice);
+  return stated === undefined ? registered : [...registered, stated.ods];
 }
 
 function knownAs(record: LocalRecord): readonly ObjectingPatient[] {

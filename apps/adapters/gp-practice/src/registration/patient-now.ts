@@ -11,6 +11,8 @@ export interface PatientNow {
   readonly isRestricted: boolean;
   /** Number and birth date of each of their records. */
   readonly known: readonly ObjectingPatient[];
+  /** Every practice that any of their records names, or named as theirs: ODS codes. */
+  readonly named: ReadonlySet<string>;
 }
 
 /** Asks who an event's patient is by now, and what is known of them. */

@@ -49,7 +49,10 @@ function isOfNoUseAlone({ type }: GpEvent, { whoReceived }: ReleaseAsked): boole
   return type === 'OutpatientAttendanceStarted' && whoReceived !== undefined;
 }
 
-const identityBehind = { code: 'IDENTITY_BEHIND', text: 'Who this is has not yet taken this event into account.' };
+export const identityBehind = {
+  code: 'IDENTITY_BEHIND',
+  text: 'Who this is has not yet taken this event into account.',
+};
 
 const originalNotSent: HeldBack = { kind: 'withheld', reason: 'ORIGINAL_NOT_SENT' };
 

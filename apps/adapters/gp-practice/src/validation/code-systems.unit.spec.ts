@@ -18,7 +18,7 @@ describe('our own code systems', () => {
   it('list every event that is mapped', () => {
     const { url, concept } = published('care-event');
     expect(url).toBe(ownSystems.careEvent);
-    expect(concept.map(({ code }) => code).sort()).toEqual(Object.keys(mappings).sort());
+    expect(concept.map(({ code }) => code).sort()).toEqual([...Object.keys(mappings), 'PatientUnlinked'].sort());
   });
 
   it('list ITK’s disposals as the table has them', () => {

@@ -9,7 +9,14 @@ import {
   validatorLacks,
 } from '@care-relay/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { completed, goldenContext, goldenInput, goldenNames, goldenPractice } from '../mappings/golden.fixture.ts';
+import {
+  completed,
+  goldenContext,
+  goldenInput,
+  goldenNames,
+  goldenPractice,
+  goldenUnlinked,
+} from '../mappings/golden.fixture.ts';
 import { gpEvents } from '../mappings/gp-event.arbitrary.fixture.ts';
 import { toMessage } from '../mappings/index.ts';
 import { brokenMessages } from './broken-messages.fixture.ts';
@@ -23,6 +30,8 @@ const goldens = goldenNames.flatMap((name) => {
   const message = toMessage(completed(input), goldenContext(input));
   return message.ok ? [{ name, bundle: message.bundle }] : [];
 });
+const unlinked = goldenUnlinked();
+if (unlinked.ok) goldens.push({ name: 'patient-unlinked', bundle: unlinked.bundle });
 
 const wanted = judgedAtLeast(24);
 

@@ -47,6 +47,7 @@ export function frame(envelope: EventEnvelope, context: MappingContext): Frame {
       source: { name: system, endpoint: `${ownBase}/source/${ods}/${encodeURIComponent(system)}` },
       focus: [{ reference: `urn:uuid:${focus.id}` }],
       ...(note !== '' && { note }),
+      takesBack: context.takesBack,
     });
   return {
     ids,
