@@ -8,7 +8,6 @@ const lastPauseMs = 25;
 export interface Patience {
   /** Milliseconds, at the most. */
   readonly withinMs: number;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -18,13 +17,13 @@ export interface Patience {
 export async function covered(
   event: AskedEvent,
   register: PatientRegister,
-  { withinMs, signal }: Patience,
+  { withinMs }: Patience,
 ): Promise<PatientNow | undefined> {
   let waited = 0;
   for (let asked = 0; ; asked += 1) {
     const now = await register.now(event);
     if (now?.isCovered === true) return now;
-    if (waited >= withinMs || signal?.aborted === true) return undefined;
+    if (waited >= withinMs) return undefined;
     const pauseMs = pausesMs[asked] ?? lastPauseMs;
     waited += pauseMs;
     await pause(pauseMs);

@@ -96,11 +96,10 @@ describe('waiting for an event to be taken into account', () => {
     expect(answers).toEqual([]);
   });
 
-  it('ends when it takes too long, or the attempt is broken off', async () => {
+  it('ends when it takes too long', async () => {
     let asked = 0;
     const never = { now: () => Promise.resolve(void (asked += 1)) };
     expect(await covered(event, never, { withinMs: 10 })).toBeUndefined();
     expect(asked).toBe(4);
-    expect(await covered(event, never, { withinMs: 1_000_000, signal: AbortSignal.abort() })).toBeUndefined();
   });
 });
