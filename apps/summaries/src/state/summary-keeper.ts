@@ -1,4 +1,4 @@
-import type { ViewPlace, ViewReach } from '@care-relay/log-view';
+import { standingView, type ViewPlace } from '@care-relay/log-view';
 import { foldSummary, type ReadEvent } from '../fold/fold-summary.ts';
 import { nothingKnown, type SubjectState } from '../fold/subject-state.ts';
 import type { SummaryLog } from './summary-log.ts';
@@ -45,7 +45,7 @@ export class SummaryKeeper {
 
   /** Brings the view to the end of these partitions, from the beginning where it was lost. */
   async catchUp(partitions: readonly number[]): Promise<void> {
-    const { view, high } = await this.#viewAndEnds();
+    const { view, high } = await standingView(this.#view, () => this.#log.ends());
     for (const partition of partitions) {
       const from = view.reach.get(partition) ?? 0;
       const to = Math.max(from, high.get(partition) ?? 0);
@@ -77,19 +77,6 @@ export class SummaryKeeper {
       }
       await this.catchUp([partition]);
     }
-  }
-
-  /**
-   * A view that stands beyond the log's end is of another log: it is begun anew. The log is asked after the view: what other
-   * partitions take in meanwhile stands in the log first.
-   */
-  async #viewAndEnds(): Promise<{ view: Pick<ViewReach, 'generation' | 'reach'>; high: ReadonlyMap<number, number> }> {
-    const view = await this.#view.load();
-    const high = new Map((await this.#log.ends()).map((end) => [end.partition, end.high]));
-    const isBeyond = [...(view?.reach ?? [])].some(([partition, offset]) => offset > (high.get(partition) ?? 0));
-    if (view !== undefined && !isBeyond) return { view, high };
-    const generation = await this.#view.begin(view?.generation);
-    return { view: (await this.#view.load()) ?? { generation, reach: new Map() }, high };
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { StoredAt } from '@care-relay/event-bus';
-import type { ViewPlace, ViewReach } from '@care-relay/log-view';
+import { standingView, type ViewPlace } from '@care-relay/log-view';
 import type { IdentityDecision } from '../person/decision.ts';
 import { foldIdentity } from '../fold/fold-identity.ts';
 import type { ReadEvent } from '../fold/folded-event.ts';
@@ -99,7 +99,7 @@ export class IndexKeeper {
    * partition that was gained, and now and then: that is how a lost view is noticed where nothing is written.
    */
   async catchUp(partitions: readonly number[]): Promise<void> {
-    const { view, high } = await this.#viewAndEnds();
+    const { view, high } = await standingView(this.#view, () => this.#log.ends());
     for (const partition of partitions) {
       const to = high.get(partition) ?? 0;
       const from = view.reach.get(partition) ?? 0;
@@ -128,16 +128,6 @@ export class IndexKeeper {
     if (records !== undefined) return new Map(records.map((record, n) => [keys[n] ?? '', record]));
     await this.catchUp([partition]);
     return this.#standing(partition, keys);
-  }
-
-  /** A view that stands beyond the log's end, asked afterwards, is of another log: it is begun anew. */
-  async #viewAndEnds(): Promise<{ view: Pick<ViewReach, 'generation' | 'reach'>; high: ReadonlyMap<number, number> }> {
-    const view = await this.#view.load();
-    const high = new Map((await this.#log.ends()).map((end) => [end.partition, end.high]));
-    const isBeyond = [...(view?.reach ?? [])].some(([partition, offset]) => offset > (high.get(partition) ?? 0));
-    if (view !== undefined && !isBeyond) return { view, high };
-    const generation = await this.#view.begin(view?.generation);
-    return { view: (await this.#view.load()) ?? { generation, reach: new Map() }, high };
   }
 
   /** The keys of records older than what stands; undefined where the view was lost, or brought on by somebody else, meanwhile. */
