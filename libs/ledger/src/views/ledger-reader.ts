@@ -3,6 +3,7 @@ import type { EventBus } from '@care-relay/event-bus';
 import type { Redis } from 'ioredis';
 import { ledgerTopic } from '../topics.ts';
 import { type LedgerPlace, type LedgerRecord, readLedgerRecord } from './ledger-record.ts';
+import { type LedgerRun, runsOf } from './ledger-runs.ts';
 import { LedgerTail } from './ledger-tail.ts';
 import { fromPointer, type ViewKeys } from './view-keys.ts';
 
@@ -84,16 +85,18 @@ export class LedgerReader {
   }
 
   async #read(places: readonly LedgerPlace[]): Promise<readonly LedgerRecord[]> {
+    const read = await Promise.all(runsOf(places).map((run) => this.#readRun(run)));
+    return read.flat();
+  }
+
+  async #readRun({ partition, from, to, offsets }: LedgerRun): Promise<readonly LedgerRecord[]> {
     const { bus, codec } = this.#parts;
-    const read = await Promise.all(
-      places.map(async ({ partition, offset }) => {
-        for await (const one of bus.readRange({ topic: ledgerTopic, partition }, offset, offset + 1)) {
-          return readLedgerRecord(one, codec);
-        }
-        return undefined;
-      }),
-    );
-    return read.filter((one) => one !== undefined);
+    const records: LedgerRecord[] = [];
+    for await (const one of bus.readRange({ topic: ledgerTopic, partition }, from, to)) {
+      const record = offsets.has(one.offset) ? await readLedgerRecord(one, codec) : undefined;
+      if (record !== undefined) records.push(record);
+    }
+    return records;
   }
 }
 
