@@ -3,7 +3,7 @@ import { afterAll, beforeEach, expect, inject, it } from 'vitest';
 import { LogView } from './log-view.ts';
 import { onlyAt, valuesOf } from './scripts.ts';
 
-const redis = new Redis(`${inject('redisUrl')}/11`);
+const redis = new Redis(`${inject('redisUrl')}/10`);
 const view = new LogView({ redis, prefix: 'log-view-test:', partitions: 2 });
 const put = `${onlyAt}
 redis.call('HSET', at .. 'x:a', 'v', ARGV[5])

@@ -8,7 +8,7 @@ import { SummaryKeeper } from './summary-keeper.ts';
 import { SummaryLog, summaryTopic } from './summary-log.ts';
 import { SummaryView } from './summary-view.ts';
 
-const redis = new Redis(`${inject('redisUrl')}/9`, { enableAutoPipelining: true });
+const redis = new Redis(`${inject('redisUrl')}/13`, { enableAutoPipelining: true });
 const codec = createStateCodec(fixedSchemaIds());
 const key = `${source}|${subject}`;
 

@@ -4,7 +4,7 @@ import { careTopic, codec, deliveryAt, type LedgerWorld, ledgerWorld } from '../
 import { pathOfEvent, pathOfIntake } from './event-path.ts';
 import { readReceived, receivedAbout } from './received.ts';
 
-const redis = new Redis(`${inject('redisUrl')}/8`);
+const redis = new Redis(`${inject('redisUrl')}/15`);
 const flow = { group: 'gp-practice', topic: careTopic, types: ['PatientAdmitted'], clocks: [] };
 const intake = { partition: 0, offset: 40, ordinal: 0 };
 

@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { careTopic, codec, deliveryAt, type LedgerWorld, ledgerWorld } from '../ledger-world.fixture.ts';
 import { SettledWindow } from './settled-window.ts';
 
-const redis = new Redis(`${inject('redisUrl')}/8`);
+const redis = new Redis(`${inject('redisUrl')}/14`);
 const ids = (...numbers: readonly number[]) => numbers.map((n) => ({ destination: 'A81001', eventId: `e${n}` }));
 const place = (n: number) => ({ topic: careTopic, partition: n % 2, offset: Math.floor(n / 2) });
 
