@@ -12,7 +12,7 @@ export interface RegionOptions {
   readonly ratePerMinute: number;
   readonly seed: string;
   readonly clock?: Clock;
-  /** Told of each person whom a hospital has told of. */
+  /** Told of each person whom a hospital has told of that says whose number is traced: nobody else is known by a number. */
   readonly heard?: (person: Person) => void;
 }
 
@@ -34,7 +34,8 @@ export async function startRegion({ ratePerMinute, seed, clock = systemClock, he
   const registeredAt = [...practices, notConnected] as const;
   const sending = hospitals.map((role) =>
     runHospital({
-      ...{ role, practices: registeredAt, rate: ratePerMinute / 60, seed, clock, said, heard },
+      ...{ role, practices: registeredAt, rate: ratePerMinute / 60, seed, clock, said },
+      heard: role.statesTracing ? heard : undefined,
       signal: ending.signal,
     }),
   );
