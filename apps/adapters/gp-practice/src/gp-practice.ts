@@ -47,9 +47,9 @@ async function start(resources: ServiceResources): Promise<RunningApp> {
   };
 }
 
-async function indexOf({ bus, redis, states: codec }: ServiceResources): Promise<PatientRegister> {
+async function indexOf({ bus, redis, states: codec, deployment }: ServiceResources): Promise<PatientRegister> {
   const [logId, partitions] = await Promise.all([bus.logId(), bus.partitionCount(indexTopic)]);
-  return indexRegister(new RedisIndexView({ redis, codec, logId, partitions }));
+  return indexRegister(new RedisIndexView({ redis, codec, logId, partitions }), deployment);
 }
 
 function conflictsOf(register: PatientRegister, { bus, producer, states, log, clock }: ServiceResources) {

@@ -12,11 +12,15 @@ import {
 import type { ObjectingPatient } from '@care-relay/objections';
 import type { AskedEvent, PatientNow, PatientRegister } from './patient-now.ts';
 
-/** Who a patient is, as `libs/identity` links records now: one question, one round trip. */
-export function indexRegister(view: IndexReader): PatientRegister {
+/**
+ * Who a patient is, as `libs/identity` links records now: one question, one round trip. A live deployment keeps no training
+ * and debugging messages (MSH-11 T, D) there: for those, what they state is all.
+ */
+export function indexRegister(view: IndexReader, deployment: 'test' | 'live'): PatientRegister {
   return {
     async now(event) {
-      const { subject } = event.envelope;
+      const { subject, processingId = 'P' } = event.envelope;
+      if (deployment === 'live' && processingId !== 'P') return statedOnly.now(event);
       const answer = await personOf({ kind: 'subject', subject }, view).catch(() => undefined);
       return answer && readAnswer(answer, event);
     },

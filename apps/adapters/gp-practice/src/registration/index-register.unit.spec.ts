@@ -1,6 +1,6 @@
 import { emptyRecord, type IndexReader, type LocalRecord, type Neighbourhood } from '@care-relay/identity';
 import { describe, expect, it } from 'vitest';
-import { covered, heldElsewhere, indexRegister, practiceNow } from './index.ts';
+import { covered, heldElsewhere, indexRegister as registerOf, practiceNow } from './index.ts';
 
 const stated = (recordedAt: number) => ({ recordedAt, sequence: -1, offset: 1, ordinal: 0, revision: 0 });
 const hospital = { source: 'RCB/PAS', subject: 'k1:aaaa' };
@@ -19,6 +19,8 @@ function record(of: typeof hospital, change: Partial<LocalRecord> = {}): LocalRe
 const view = (records: readonly LocalRecord[], more: Partial<Neighbourhood> = {}): IndexReader => ({
   around: () => Promise.resolve({ records, decisions: [], isComplete: true, isWhole: true, ...more }),
 });
+
+const indexRegister = (reader: IndexReader) => registerOf(reader, 'test');
 
 const states = (practice: string) => {
   const { facts } = record(hospital);
@@ -69,6 +71,16 @@ describe('what is known of an event’s patient', () => {
     expect(await indexRegister(view([record(hospital)], { isComplete: false })).now(event)).toBeUndefined();
     const away: IndexReader = { around: () => Promise.reject(new TypeError('away')) };
     expect(await indexRegister(away).now(event)).toBeUndefined();
+  });
+
+  it('is what they state of training messages in a live deployment, of which no index is kept', async () => {
+    const training = { ...event, envelope: { ...hospital, processingId: 'T' as const } };
+    const live = registerOf(view([]), 'live');
+    expect(await live.now(training)).toMatchObject({ isCovered: true, registrations: undefined, isRestricted: false });
+    expect(await live.now({ ...training, envelope: { ...hospital, processingId: 'P' } })).toMatchObject({
+      isCovered: false,
+    });
+    expect(await registerOf(view([]), 'test').now(training)).toMatchObject({ isCovered: false });
   });
 
   it('is nothing yet of a patient of whom the index has not heard', async () => {

@@ -23,6 +23,6 @@ export interface PatientRegister {
 
 /** Whose event, and where it stands. */
 export interface AskedEvent {
-  readonly envelope: { readonly source: string; readonly subject: string };
+  readonly envelope: { readonly source: string; readonly subject: string; readonly processingId?: 'P' | 'T' | 'D' };
   readonly at: { readonly topic: string; readonly partition: number; readonly offset: number };
 }

@@ -35,10 +35,10 @@ export async function releaseUnlinked(
   { parts, asked }: { readonly parts: Parts; readonly asked: ReleaseAsked },
 ): Promise<HeldBack | Released<GoesAs>> {
   const { envelope, at } = event;
-  const { source, subject, alsoSubjects = [] } = envelope;
+  const { subject, alsoSubjects = [] } = envelope;
   for (const [of, one] of [['patient', subject] as const, ['otherPatient', alsoSubjects[0]] as const]) {
     if (one === undefined || asked.whoReceived === undefined) continue;
-    const now = await covered({ envelope: { source, subject: one }, at }, parts.register, {
+    const now = await covered({ envelope: { ...envelope, subject: one }, at }, parts.register, {
       withinMs: parts.knownWithinMs,
     });
     if (now === undefined) return deferred(identityBehind);
