@@ -68,7 +68,7 @@ export function criticalUpdate(event: CriticalUpdateEvent, context: UpdateContex
     ...{ ids, to, test, message: 'CriticalInformation', reason: said.isRetraction ? 'delete' : 'new', lines },
     at: envelope.time,
     extensions: [...expires(graceMs), ...takenBack(original, to)],
-    focus: who(event.data.patient, { ids, deceased: said.deceased, isRestricted }),
+    focus: who(event.data.patient, { ids, deceased: said.deceased }),
     others: [...said.resources, ...(encounter === undefined ? [] : [encounter])],
     ...(isRestricted ? {} : senderOf(envelope, ids)),
   });
@@ -151,7 +151,7 @@ function alertFlag(alert: SafetyAlert, ids: MessageIds, status: 'active' | 'inac
 
 function who(
   from: SourcePatient,
-  { ids, deceased, isRestricted }: { ids: MessageIds; deceased: boolean | undefined; isRestricted: boolean },
+  { ids, deceased }: { ids: MessageIds; deceased: boolean | undefined },
 ): Identified<Patient> {
   const read = parseNhsNumber(valueOf(from.nhsNumber) ?? '');
   const birthDate = valueOf(from.birthDate) ?? undefined;
@@ -161,7 +161,7 @@ function who(
       ? { value: read.value, status: lookUp(nhsNumberStatus, valueOf(from.nhsNumberStatus) ?? '') }
       : undefined,
     names: officialName(from),
-    ...{ gender: undefined, deceased, restricted: isRestricted },
+    ...{ gender: undefined, deceased, restricted: false },
     birthDate: birthDate !== undefined && /^\d{4}(-\d\d(-\d\d)?)?$/.test(birthDate) ? birthDate : undefined,
   });
 }
