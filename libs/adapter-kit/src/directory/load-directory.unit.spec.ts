@@ -9,11 +9,7 @@ import { checkEntries, readDirectory } from './reading.ts';
 
 const Directory = z
   .strictObject({ environment: Environment, clinics: z.array(z.strictObject(entryFields)) })
-  .superRefine(({ environment, clinics }, context) =>
-    checkEntries(clinics, environment, ({ index, field, message }) =>
-      context.addIssue({ code: 'custom', path: ['clinics', index, field], message }),
-    ),
-  );
+  .superRefine(checkEntries('clinics'));
 
 const parse = (input: unknown) => readDirectory(Directory, input, (read) => read);
 

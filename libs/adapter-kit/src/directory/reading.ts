@@ -19,20 +19,24 @@ export function readDirectory<T, D>(schema: z.ZodType<T>, input: unknown, toDire
   return reading;
 }
 
-/** Says what no single entry shows: one that stands twice, and a live one in a test environment. */
-export function checkEntries(
-  entries: readonly Pick<DirectoryEntry, 'ods' | 'processing'>[],
-  environment: Processing,
-  say: (problem: { readonly index: number; readonly field: string; readonly message: string }) => void,
-): void {
-  const seen = new Set<string>();
-  for (const [index, { ods, processing }] of entries.entries()) {
-    if (seen.has(ods)) say({ index, field: 'ods', message: 'stands in the directory twice' });
-    seen.add(ods);
-    if (environment === 'test' && processing === 'live') {
-      say({ index, field: 'processing', message: 'a test environment sends to test destinations only' });
+type Listing<Name extends string> = { readonly environment: Processing } & {
+  readonly [Key in Name]: readonly Pick<DirectoryEntry, 'ods' | 'processing'>[];
+};
+
+/** For a schema's `superRefine`: says what no single entry of this list shows, one that stands twice and a live one in a test environment. */
+export function checkEntries<Name extends string>(name: Name) {
+  return ({ environment, [name]: entries }: Listing<Name>, context: z.RefinementCtx): void => {
+    const seen = new Set<string>();
+    for (const [index, { ods, processing }] of entries.entries()) {
+      const say = (field: string, message: string): void =>
+        context.addIssue({ code: 'custom', path: [name, index, field], message });
+      if (seen.has(ods)) say('ods', 'stands in the directory twice');
+      seen.add(ods);
+      if (environment === 'test' && processing === 'live') {
+        say('processing', 'a test environment sends to test destinations only');
+      }
     }
-  }
+  };
 }
 
 function toProblem(issue: z.core.$ZodIssue): DirectoryProblem {

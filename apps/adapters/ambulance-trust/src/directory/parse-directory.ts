@@ -50,11 +50,7 @@ const Entry = z.strictObject({
 
 const Directory = z
   .strictObject({ environment: Environment, trusts: z.array(Entry).max(1_000) })
-  .superRefine(({ environment, trusts }, context) =>
-    checkEntries(trusts, environment, ({ index, field, message }) =>
-      context.addIssue({ code: 'custom', path: ['trusts', index, field], message }),
-    ),
-  );
+  .superRefine(checkEntries('trusts'));
 
 /** Reads a directory of trusts (parsed JSON). Lists everything that is wrong with it, not only the first. */
 export function parseDirectory(input: unknown): DirectoryReading<TrustDirectory> {

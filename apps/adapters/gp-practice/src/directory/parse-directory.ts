@@ -17,11 +17,7 @@ const Entry = z.strictObject({
 
 const Directory = z
   .strictObject({ environment: Environment, practices: z.array(Entry).max(10_000) })
-  .superRefine(({ environment, practices }, context) =>
-    checkEntries(practices, environment, ({ index, field, message }) =>
-      context.addIssue({ code: 'custom', path: ['practices', index, field], message }),
-    ),
-  );
+  .superRefine(checkEntries('practices'));
 
 /** Reads a practice directory (parsed JSON). Lists everything that is wrong with it, not only the first. */
 export function parseDirectory(input: unknown): DirectoryReading<PracticeDirectory> {
