@@ -35,6 +35,8 @@ export type HeldBack = Withheld | Expired | Moved | Deferred;
 export interface Released<Standing> {
   readonly kind: 'released';
   readonly standing: Standing;
+  /** It follows what the destination had before: not where its patient belongs by now, so that nothing else comes here for it. */
+  readonly follows?: true;
 }
 
 /** What an attempt is told of itself, and what its release step found. */

@@ -190,6 +190,7 @@ async function attempt<D extends AdapterDestination>(
   const asked = { now: now(), isReplay: facts.replayId !== undefined, whoReceived: receivedBefore?.(work.event.at) };
   const released = await release(work.event, destination, { adapter, deployment, ...asked });
   if (released !== undefined && released.kind !== 'released') return released;
-  if (adapter.movesTo !== undefined && !(await facts.isNext())) return { kind: 'behind' };
+  const belongsHere = adapter.movesTo !== undefined && released?.follows !== true;
+  if (belongsHere && !(await facts.isNext())) return { kind: 'behind' };
   return adapter.attempt(work.event, destination, { ...facts, standing: released?.standing });
 }

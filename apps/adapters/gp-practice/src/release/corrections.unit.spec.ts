@@ -66,6 +66,24 @@ describe('a correction', () => {
     expect(world.deliveries).toEqual([`${first.envelope.id} > A81002`, `${second.envelope.id} > A81002`]);
   });
 
+  it('that follows to a former practice takes nothing else there', async () => {
+    world = await practiceWorld(registeredWith('A81001'));
+    const first = published('patient-admitted-with-everything', 1);
+    await world.publish(first);
+    await world.until(() => world.deliveries.length === 1);
+    world.standing.patient = registeredWith('A81002');
+    const [later, undone] = [published('patient-discharged-home', 2), published('admission-cancelled', 3)];
+    world.answers.set(later.envelope.id, [rejected({ code: 'NO', text: 'It will not do.' })]);
+    await world.publish(later);
+    await world.until(async () => (await world.ledger()).some((line) => line.includes('PARKED')));
+    await world.publish(undone);
+    await world.until(() => world.deliveries.length === 2);
+    expect(world.deliveries.at(-1)).toBe(`${undone.envelope.id} > A81001`);
+    await world.command({ kind: 'RELEASE', destination: 'A81002', offset: 1 });
+    await world.until(() => world.deliveries.length === 4);
+    expect(world.deliveries.slice(2)).toEqual([`${later.envelope.id} > A81002`, `${undone.envelope.id} > A81002`]);
+  });
+
   it('is not told to who was told nothing that it takes back', async () => {
     world = await practiceWorld(registeredWith('A81001'));
     const [first, second] = [published('patient-admitted-with-everything', 1), published('admission-cancelled', 2)];

@@ -31,7 +31,7 @@ export async function releaseEvent(
 ): Promise<HeldBack | Released<GoesAs> | undefined> {
   if (!isGpEvent(event)) return undefined;
   const received = await receivedOriginal(event, asked.whoReceived);
-  if (received.includes(ods)) return asItIs;
+  if (received.includes(ods)) return { ...asItIs, follows: true };
   if (received.length === 0 && isOfNoUseAlone(event, asked)) return originalNotSent;
   const now = await covered(event, parts.register, { withinMs: parts.knownWithinMs });
   if (now === undefined) return deferred(identityBehind);

@@ -50,7 +50,7 @@ export async function releaseUnlinked(
 }
 
 function goesAs(toldWhileLinked: ToldWhileLinked): Released<GoesAs> {
-  return { kind: 'released', standing: { isRestricted: false, toldWhileLinked } };
+  return { kind: 'released', standing: { isRestricted: false, toldWhileLinked }, follows: true };
 }
 
 async function toldOnLink(subject: string, ods: OdsCode, whoReceived: WhoReceived): Promise<readonly string[]> {
