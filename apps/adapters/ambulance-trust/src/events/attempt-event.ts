@@ -85,7 +85,9 @@ async function heldBack(
   { parts, trust }: { readonly parts: AttemptParts; readonly trust: Trust },
 ): Promise<Outcome | undefined> {
   if (event.data.patient.restricted === true) return { kind: 'withheld', reason: 'RESTRICTED' };
-  const { source, subject } = event.envelope;
+  const { source, subject, processingId } = event.envelope;
+  // A live hub keeps no training messages in who is who: it would be waited for in vain.
+  if (!parts.test && processingId !== 'P') return { kind: 'withheld', reason: heldReasons['not-sure'] };
   const { partition, offset } = event.at;
   const standing = await parts.whoIs.standingOf({ source, subject, partition, offset }, patient, trust.ods);
   if (standing === 'unavailable') return deferred(identityBehind);
