@@ -10,7 +10,7 @@ import { FOLDER, startBenchInfrastructure } from './infrastructure.ts';
 import { readOptions, UsageWrong, type BenchOptions, type PartName } from './options.ts';
 import { acknowledgedPart } from './parts/acknowledged.ts';
 import { bareReadPart } from './parts/bare-read.ts';
-import type { Bench } from './parts/bench.ts';
+import { type Bench, spineApps } from './parts/bench.ts';
 import { camelPart } from './parts/camel.ts';
 import { costPart } from './parts/cost.ts';
 import { enginePart } from './parts/engine.ts';
@@ -117,7 +117,7 @@ function hubStarter(
   const { kafkaBrokers: brokers, registryUrl, redisUrl } = infrastructure;
   const program = join(REPOSITORY, 'apps', 'hub', 'dist', 'main.js');
   const { profile } = options;
-  return (apps = 'hospital-pas,gp-practice,ledger') =>
+  return (apps = spineApps) =>
     startHub({ apps, program, folder: HUB_FOLDER, files, ports, brokers, registryUrl, redisUrl, profile });
 }
 

@@ -27,3 +27,5 @@ export interface Bench {
 }
 
 export const careTopic = 'care.hospital';
+/** What a hospital's message passes on its way to a practice. */
+export const spineApps = 'hospital-pas,gp-practice,ledger';

@@ -3,20 +3,32 @@ import type { Result, Target } from '../figures/result.ts';
 import type { SteadyLoadResult } from '../load/questions.ts';
 import { ask } from '../processes/ask.ts';
 import { figure } from '../report/table.ts';
-import { careTopic, type Bench } from './bench.ts';
+import { careTopic, spineApps, type Bench } from './bench.ts';
 
 const perSecond = 50;
 
-/** Admissions at 50/s, from the hospital to the practice. */
+/** Admissions at 50/s, from the hospital to the practice: of the spine, and where each attempt first asks who is registered where. */
 export async function latencyPart(bench: Bench): Promise<readonly Result[]> {
-  const hub = await bench.startHub();
+  const spine = await latencyOf(bench, {});
+  const asked = await latencyOf(bench, { apps: `${spineApps},summaries`, named: ', who is who asked first' });
+  return [...spine, ...asked];
+}
+
+interface Latency {
+  readonly apps?: string;
+  /** What the rows are called besides. */
+  readonly named?: string;
+}
+
+async function latencyOf(bench: Bench, { apps, named = '' }: Latency): Promise<readonly Result[]> {
+  const hub = await bench.startHub(apps);
   try {
     const { seconds, pairs } = bench.options;
-    return await bench.report.step(`50/s to the practice, ${pairs} runs of ${seconds} s`, async () => {
+    return await bench.report.step(`50/s to the practice${named}, ${pairs} runs of ${seconds} s`, async () => {
       await run(bench, 5);
       const runs: SteadyLoadResult[] = [];
       for (let index = 0; index < pairs; index += 1) runs.push(await run(bench, seconds));
-      return resultsOf(runs);
+      return resultsOf(runs, named);
     });
   } finally {
     await hub.stop();
@@ -37,11 +49,11 @@ function run(bench: Bench, seconds: number): Promise<SteadyLoadResult> {
 
 type Leg = 'acknowledged' | 'acknowledgedToPublished' | 'publishedToRequest' | 'sentToRequest';
 
-function resultsOf(runs: readonly SteadyLoadResult[]): readonly Result[] {
+function resultsOf(runs: readonly SteadyLoadResult[], named: string): readonly Result[] {
   const of = (leg: Leg, part: keyof Spread): number => median(runs.map((one) => one[leg][part]));
   const row = (what: string, leg: Leg, targets?: { p50: Target; p99: Target }): readonly Result[] =>
     (['p50', 'p99'] as const).map((part) => ({
-      what: `${what}, ${part}`,
+      what: `${what}${named}, ${part}`,
       unit: 'ms',
       hub: of(leg, part),
       ...(targets === undefined ? {} : { target: targets[part] }),
