@@ -61,23 +61,33 @@ interface Lookup {
   lookupRequest(apiKey: number, definition: unknown): (asked: unknown) => Exchange;
 }
 
-const changed = new WeakMap<Broker, Set<number>>();
+interface Changed {
+  readonly lookup: Lookup['lookupRequest'];
+  readonly kinds: ReadonlySet<number>;
+}
 
-/** Changes this broker's exchanges of one kind from here on, once however often it is called. */
+/** What was made of a broker's lookup. kafkajs makes it anew whenever the broker connects again. */
+const changes = new WeakMap<Broker, Changed>();
+
+/**
+ * Changes this broker's exchanges of one kind from here on, once however often it is called. To be called right before a
+ * request: a broker that connects again has forgotten it.
+ */
 export function changeExchange<A>(
   broker: Broker,
   apiKey: number,
   change: (made: Exchange, asked: A) => Exchange,
 ): void {
-  const kinds = changed.get(broker) ?? new Set();
-  if (kinds.has(apiKey)) return;
-  changed.set(broker, kinds.add(apiKey));
   // kafkajs looks each request up on the broker itself; its type declarations leave that out.
   const looking = broker as unknown as Lookup;
+  const last = changes.get(broker);
+  const kinds = last?.lookup === looking.lookupRequest ? last.kinds : new Set<number>();
+  if (kinds.has(apiKey)) return;
   const lookup = looking.lookupRequest.bind(broker);
   looking.lookupRequest = (kind, definition) => {
     const make = lookup(kind, definition);
     // What the caller hands to the broker's method arrives here unchanged.
     return kind === apiKey ? (asked) => change(make(asked), asked as A) : make;
   };
+  changes.set(broker, { lookup: looking.lookupRequest, kinds: new Set([...kinds, apiKey]) });
 }
