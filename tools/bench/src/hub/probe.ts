@@ -27,8 +27,9 @@ answerParent<ProbeQuestion>(async (question) => {
   return question === 'memory' ? memory() : memoryPeaks();
 });
 
-// The process's life must not hang on the benchmark listening.
+// The process's life must not hang on the benchmark listening; one whose benchmark was killed ends.
 process.channel?.unref();
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 
 /** Processor time used so far, in seconds of one core. */
 function cpuSeconds(): number {
