@@ -2,7 +2,7 @@ import type { DeliveryDraft, ReceiverAnswer } from '@care-relay/care-events';
 import type { LedgerWriter } from '@care-relay/ledger';
 import type { Outcome, Problem } from '@care-relay/lanes';
 import type { ToldOfIncident } from '../mappings/index.ts';
-import { incidentsTopic } from './told-log.ts';
+import { incidentsTopic } from './incidents-topic.ts';
 
 /** A message about an incident, as the ledger knows it: by its own id, which the trust has too, and never by its patient. */
 export interface IncidentMessage {

@@ -1,6 +1,5 @@
-import type { DecodedState, StateCodec } from '@care-relay/care-events';
-import type { BusProducer, EventBus } from '@care-relay/event-bus';
-import { incidentsTopic } from './told-log.ts';
+import type { DecodedState } from '@care-relay/care-events';
+import { incidentsTopic, type IncidentsTopicParts, writeNote } from './incidents-topic.ts';
 import { toldKey } from './told.ts';
 
 /** A message that says to the crew of an incident what an event said. */
@@ -13,23 +12,17 @@ export interface SentUpdate {
   readonly at: number;
 }
 
-export interface SentUpdatesParts {
-  readonly bus: Pick<EventBus, 'ends' | 'readRange'>;
-  readonly producer: Pick<BusProducer, 'send'>;
-  readonly codec: StateCodec;
-}
-
 /**
  * What events said to crews and was not withdrawn, in Kafka: it is sent by whoever owns the event's partition, and withdrawn by
  * the holder of the lease.
  */
 export class SentUpdates {
-  readonly #parts: SentUpdatesParts;
+  readonly #parts: IncidentsTopicParts<'ends' | 'readRange'>;
   readonly #byMessage = new Map<string, SentUpdate>();
   readonly #byIncident = new Map<string, Set<string>>();
   #readTo = 0;
 
-  constructor(parts: SentUpdatesParts) {
+  constructor(parts: IncidentsTopicParts<'ends' | 'readRange'>) {
     this.#parts = parts;
   }
 
@@ -63,7 +56,7 @@ export class SentUpdates {
   }
 
   async #write(key: string, value: Buffer | null): Promise<void> {
-    await this.#parts.producer.send({ topic: incidentsTopic, partition: 0, key, value, headers: {} });
+    await writeNote(this.#parts, key, value);
   }
 
   #take(decoded: DecodedState): void {

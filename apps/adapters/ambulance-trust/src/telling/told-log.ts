@@ -1,23 +1,14 @@
-import type { DecodedState, StateCodec } from '@care-relay/care-events';
-import type { BusProducer, EventBus } from '@care-relay/event-bus';
+import type { DecodedState } from '@care-relay/care-events';
+import { incidentsTopic, type IncidentsTopicParts, writeNote } from './incidents-topic.ts';
 import { type Told, toldKey } from './told.ts';
-
-/** What each trust was last told about each of its incidents; compacted; one partition. */
-export const incidentsTopic = 'relay.incidents';
-
-export interface ToldLogParts {
-  readonly bus: Pick<EventBus, 'readToEnd'>;
-  readonly producer: Pick<BusProducer, 'send'>;
-  readonly codec: StateCodec;
-}
 
 /** What was told, in Kafka: whoever takes over knows it. Only the holder of the lease writes. */
 export class ToldLog {
-  readonly #parts: ToldLogParts;
+  readonly #parts: IncidentsTopicParts;
   #told = new Map<string, Told>();
   #offsets = new Map<string, number>();
 
-  constructor(parts: ToldLogParts) {
+  constructor(parts: IncidentsTopicParts) {
     this.#parts = parts;
   }
 
@@ -51,10 +42,8 @@ export class ToldLog {
 
   /** Counts once it resolves. */
   async note(told: Told): Promise<void> {
-    const { producer, codec } = this.#parts;
     const key = toldKey(told);
-    const value = codec.encode('IncidentTold', told);
-    const { offset } = await producer.send({ topic: incidentsTopic, partition: 0, key, value, headers: {} });
+    const { offset } = await writeNote(this.#parts, key, this.#parts.codec.encode('IncidentTold', told));
     this.#told.set(key, told);
     this.#offsets.set(key, offset);
   }
@@ -62,7 +51,7 @@ export class ToldLog {
   /** Nothing is known of the incident any more once it resolves. */
   async forget(told: Told): Promise<void> {
     const key = toldKey(told);
-    await this.#parts.producer.send({ topic: incidentsTopic, partition: 0, key, value: null, headers: {} });
+    await writeNote(this.#parts, key, null);
     this.#told.delete(key);
     this.#offsets.delete(key);
   }

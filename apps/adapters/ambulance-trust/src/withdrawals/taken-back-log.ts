@@ -1,6 +1,5 @@
-import type { DecodedState, StateCodec } from '@care-relay/care-events';
-import type { BusProducer, EventBus } from '@care-relay/event-bus';
-import { incidentsTopic } from '../telling/told-log.ts';
+import type { DecodedState } from '@care-relay/care-events';
+import { incidentsTopic, type IncidentsTopicParts, writeNote } from '../telling/incidents-topic.ts';
 
 /** That a trust is to be told, or was, that what a look-up showed is withdrawn. */
 export interface TakenBack {
@@ -12,18 +11,12 @@ export interface TakenBack {
   readonly at: number;
 }
 
-export interface TakenBackLogParts {
-  readonly bus: Pick<EventBus, 'readToEnd'>;
-  readonly producer: Pick<BusProducer, 'send'>;
-  readonly codec: StateCodec;
-}
-
 /** What was taken back, in Kafka: whoever takes over knows it. Only the holder of the lease writes. */
 export class TakenBackLog {
-  readonly #parts: TakenBackLogParts;
+  readonly #parts: IncidentsTopicParts;
   #known = new Map<string, TakenBack & { readonly offset: number }>();
 
-  constructor(parts: TakenBackLogParts) {
+  constructor(parts: IncidentsTopicParts) {
     this.#parts = parts;
   }
 
@@ -49,15 +42,7 @@ export class TakenBackLog {
 
   /** Counts once it resolves. */
   async note(one: TakenBack): Promise<TakenBack & { readonly offset: number }> {
-    const { producer, codec } = this.#parts;
-    const value = codec.encode('WithdrawalTold', one);
-    const { offset } = await producer.send({
-      topic: incidentsTopic,
-      partition: 0,
-      key: one.lookUp,
-      value,
-      headers: {},
-    });
+    const { offset } = await writeNote(this.#parts, one.lookUp, this.#parts.codec.encode('WithdrawalTold', one));
     const noted = { ...one, offset };
     this.#known.set(one.lookUp, noted);
     return noted;
