@@ -2,7 +2,7 @@ import type { Delivery, StateCodec } from '@care-relay/care-events';
 import type { EventBus } from '@care-relay/event-bus';
 import type { Pointer } from '@care-relay/lanes';
 import { ledgerTopic } from '../topics.ts';
-import { name, readLedgerRecord } from '../views/ledger-record.ts';
+import { isReceipt, name, readLedgerRecord } from '../views/ledger-record.ts';
 import type { LedgerReader } from '../views/ledger-reader.ts';
 
 /** That a destination took an event. */
@@ -26,7 +26,7 @@ export async function receivedAbout(
   { subject, group, partition }: { readonly subject: string; readonly group: string; readonly partition?: number },
   reader: Pick<LedgerReader, 'find'>,
 ): Promise<ReceivedAnswer> {
-  const { records, isComplete } = await reader.find(name.subject(subject), partition);
+  const { records, isComplete } = await reader.find(name.received(group, subject), partition);
   const told = records.flatMap((one) => (one.kind === 'delivery' ? [one.delivery] : []));
   return { receipts: told.flatMap((one) => receiptOf(one, { subject, group })), isComplete };
 }
@@ -53,11 +53,9 @@ export async function readReceived(
   return { receipts: found, isComplete: from === low };
 }
 
-const received = new Set(['DELIVERED', 'ACCEPTED']);
-
 function receiptOf(delivery: Delivery, asked: { subject: string; group: string }): readonly Receipt[] {
-  const { destination, outcome, subjects, group, eventId, eventType, topic, partition, offset, recordedAt } = delivery;
+  const { destination, subjects, group, eventId, eventType, topic, partition, offset, recordedAt } = delivery;
   const isAsked = group === asked.group && subjects.includes(asked.subject);
-  if (!isAsked || destination === null || !received.has(outcome)) return [];
+  if (!isAsked || destination === null || !isReceipt(delivery)) return [];
   return [{ eventId, eventType, destination, at: { topic, partition, offset }, recordedAt }];
 }

@@ -49,17 +49,13 @@ export class LedgerReader {
   async find(name: string, partition?: number): Promise<Found> {
     const { bus, now } = this.#parts;
     const askedAt = now();
-    const ends = (await bus.ends(ledgerTopic)).filter((one) => partition === undefined || one.partition === partition);
-    const answer = await this.#ask(
-      name,
-      ends.map((one) => one.partition),
-    );
-    const spans = ends.map(({ partition: p, high }) => ({ partition: p, from: answer.reach.get(p) ?? high, to: high }));
-    const hasTail = spans.reduce((sum, { from, to }) => sum + Math.max(0, to - from), 0) <= tailAtMost;
-    const tails = hasTail ? spans.filter(({ from, to }) => from < to).map((span) => this.#tail.find(name, span)) : [];
+    const partitions = partition === undefined ? [...Array(await bus.partitionCount(ledgerTopic)).keys()] : [partition];
+    const answer = await this.#ask(name, partitions);
+    const atMost = Math.ceil(tailAtMost / partitions.length);
+    const tails = [...answer.reach].map(([p, from]) => this.#tail.find(name, { partition: p, from, atMost }));
     const [known, ...since] = await Promise.all([this.#read(answer.pointers), ...tails]);
-    const records = sorted([...known, ...since.flat()]);
-    if (answer.isComplete && hasTail) return { records, asAt: askedAt, isComplete: true };
+    const records = sorted([...known, ...since.flatMap((one) => one.records)]);
+    if (answer.isComplete && since.every((one) => one.isComplete)) return { records, asAt: askedAt, isComplete: true };
     return { records, asAt: answer.asAt, isComplete: false };
   }
 

@@ -33,12 +33,20 @@ function noRecordOfOurs(error: unknown): undefined {
 /** Under which names a record is found again. */
 export function namesOf(record: LedgerRecord): readonly string[] {
   if (record.kind === 'command') return [name.of(record.answer.commandId)];
-  const { eventId, subjects, intake, ...place } = record.delivery;
+  const { eventId, subjects, intake, group, ...place } = record.delivery;
   return [
     name.of(eventId ?? placeKey(place)),
     ...subjects.map((subject) => name.subject(subject)),
+    ...(isReceipt(record.delivery) ? subjects.map((subject) => name.received(group, subject)) : []),
     ...(intake === null ? [] : [name.intake({ ...intake, topic: place.topic })]),
   ];
+}
+
+const received = new Set(['DELIVERED', 'ACCEPTED']);
+
+/** That a destination took an event. */
+export function isReceipt({ destination, outcome }: Delivery): boolean {
+  return destination !== null && received.has(outcome);
 }
 
 /** The names that can be asked for. */
@@ -47,6 +55,8 @@ export const name = {
   of: (id: string): string => `e:${id}`,
   /** A patient's pseudonym. */
   subject: (subject: string): string => `s:${subject}`,
+  /** What a flow's destinations took about a patient: a journey leaves many records, and a correction asks for few. */
+  received: (group: string, subject: string): string => `r:${group}:${subject}`,
   /** An intake record, by the care topic that its events stand in. */
   intake: (at: { readonly topic: string; readonly partition: number; readonly offset: number }): string =>
     `i:${placeKey(at)}`,

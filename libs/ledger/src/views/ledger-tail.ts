@@ -8,16 +8,25 @@ export interface LedgerTailParts {
   readonly codec: StateCodec;
 }
 
-/** A piece of one partition of the ledger. */
+/** One partition of the ledger, from where its view ends. */
 export interface LedgerSpan {
   readonly partition: number;
   readonly from: number;
-  readonly to: number;
+  /** How many records are read at the most. */
+  readonly atMost: number;
+}
+
+export interface TailFound {
+  /** Of this name, in their order. */
+  readonly records: readonly LedgerRecord[];
+  /** True where everything was read that stood there when it was asked for. */
+  readonly isComplete: boolean;
 }
 
 /**
  * What was written to the ledger since its view was brought on, by name. Whoever asks next finds what was read already and
- * only reads on: many questions in a moment cost what one does. What the view has reached is let go at the next question.
+ * only reads on, and those who ask while it is read share the next reading: many questions in a moment cost what one does.
+ * What the view has reached is let go at the next question.
  */
 export class LedgerTail {
   readonly #parts: LedgerTailParts;
@@ -27,8 +36,8 @@ export class LedgerTail {
     this.#parts = parts;
   }
 
-  /** The records of the span that have this name, in their order. Rejects while the bus cannot be asked. */
-  find(name: string, span: LedgerSpan): Promise<readonly LedgerRecord[]> {
+  /** Rejects while the bus cannot be asked. */
+  find(name: string, span: LedgerSpan): Promise<TailFound> {
     const { partition } = span;
     const tail = this.#partitions.get(partition) ?? new PartitionTail(this.#parts);
     this.#partitions.set(partition, tail);
@@ -44,36 +53,46 @@ class PartitionTail {
   #to = 0;
   #records: LedgerRecord[] = [];
   readonly #byName = new Map<string, LedgerRecord[]>();
+  /** Questions so far, and how many of them were asked before the last reading began: it answers all of those. */
+  #asked = 0;
+  #answered = 0;
+  #isAtEnd = false;
 
   constructor(parts: LedgerTailParts) {
     this.#parts = parts;
   }
 
   /** One reads on at a time, so that nothing is read twice and nothing is left out. */
-  find(name: string, span: LedgerSpan): Promise<readonly LedgerRecord[]> {
-    const finding = this.#reading.then(() => this.#findNow(name, span));
+  find(name: string, span: LedgerSpan): Promise<TailFound> {
+    const asked = (this.#asked += 1);
+    const finding = this.#reading.then(() => this.#findNow(name, span, asked));
     this.#reading = finding.catch(() => undefined);
     return finding;
   }
 
-  async #findNow(name: string, span: LedgerSpan): Promise<readonly LedgerRecord[]> {
+  async #findNow(name: string, span: LedgerSpan, asked: number): Promise<TailFound> {
     // The view was begun anew, further back: it is asked for once or twice and not kept.
     if (span.from < this.#from) return this.#apart(name, span);
-    if (span.from >= this.#to) this.#beginAt(span.from);
+    if (span.from > this.#to) this.#beginAt(span.from);
     else this.#letGo(span.from);
-    await this.#readOn(span);
-    return (this.#byName.get(name) ?? []).filter(({ offset }) => offset < span.to);
+    if (asked > this.#answered) await this.#readOn(span);
+    return { records: [...(this.#byName.get(name) ?? [])], isComplete: this.#isAtEnd };
   }
 
-  async #apart(name: string, span: LedgerSpan): Promise<readonly LedgerRecord[]> {
+  async #apart(name: string, { partition, from, atMost }: LedgerSpan): Promise<TailFound> {
     const found: LedgerRecord[] = [];
-    for await (const record of this.#read(span)) if (namesOf(record).includes(name)) found.push(record);
-    return found;
+    let read = from;
+    for await (const [offset, record] of this.#read({ partition, from, to: from + atMost })) {
+      read = offset + 1;
+      if (record !== undefined && namesOf(record).includes(name)) found.push(record);
+    }
+    return { records: found, isComplete: read < from + atMost };
   }
 
   #beginAt(offset: number): void {
     this.#from = offset;
     this.#to = offset;
+    this.#answered = 0;
     this.#records = [];
     this.#byName.clear();
   }
@@ -91,27 +110,37 @@ class PartitionTail {
     this.#from = below;
   }
 
-  async #readOn({ partition, to }: LedgerSpan): Promise<void> {
-    if (to <= this.#to) return;
-    for await (const record of this.#read({ partition, from: this.#to, to })) {
-      this.#to = record.offset + 1;
-      this.#records.push(record);
-      for (const name of namesOf(record)) this.#note(name, record);
+  async #readOn({ partition, atMost }: LedgerSpan): Promise<void> {
+    const asked = this.#asked;
+    const to = this.#from + atMost;
+    for await (const [offset, record] of this.#read({ partition, from: this.#to, to })) {
+      this.#to = offset + 1;
+      if (record !== undefined) this.#note(record);
     }
-    this.#to = to;
+    this.#isAtEnd = this.#to < to;
+    this.#answered = asked;
   }
 
-  #note(name: string, record: LedgerRecord): void {
-    const named = this.#byName.get(name);
-    if (named === undefined) this.#byName.set(name, [record]);
-    else named.push(record);
+  #note(record: LedgerRecord): void {
+    this.#records.push(record);
+    for (const name of namesOf(record)) {
+      const named = this.#byName.get(name);
+      if (named === undefined) this.#byName.set(name, [record]);
+      else named.push(record);
+    }
   }
 
-  async *#read({ partition, from, to }: LedgerSpan): AsyncGenerator<LedgerRecord> {
+  /** Each offset with its record, where it holds one of ours. */
+  async *#read({ partition, from, to }: Reading): AsyncGenerator<readonly [number, LedgerRecord | undefined]> {
     const { bus, codec } = this.#parts;
     for await (const stored of bus.readRange({ topic: ledgerTopic, partition }, from, to)) {
-      const record = await readLedgerRecord(stored, codec);
-      if (record !== undefined) yield record;
+      yield [stored.offset, await readLedgerRecord(stored, codec)];
     }
   }
+}
+
+interface Reading {
+  readonly partition: number;
+  readonly from: number;
+  readonly to: number;
 }

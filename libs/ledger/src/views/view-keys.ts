@@ -15,9 +15,12 @@ export interface ViewKeys {
   readonly prefix: string;
 }
 
+/** What the names under which records are found are: a view that was built with others is not this one. */
+const edition = 2;
+
 /** Kept under the log's own id: what was read from another log means nothing here. */
 export function viewKeys(logId: string): ViewKeys {
-  const prefix = `care-relay:${logId}:ledger:`;
+  const prefix = `care-relay:${logId}:ledger-${edition}:`;
   return {
     view: `${prefix}view`,
     complete: `${prefix}complete`,
