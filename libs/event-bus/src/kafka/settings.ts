@@ -46,7 +46,7 @@ export interface ProducingLimits {
   /** What may wait for the broker, over all partitions. `send` waits, in order of calls, for room. */
   readonly waitingRecords: number;
   readonly waitingBytes: number;
-  /** Partitions share these; kafkajs has one request under way to each broker on each. */
+  /** Topics share these: one request is under way to each broker on each, with what all partitions had ready. */
   readonly connections: number;
 }
 

@@ -2,6 +2,7 @@ import { KAFKA_API } from '@care-relay/testkit';
 import { describe, expect, it } from 'vitest';
 import { fill, Recorder, until } from '../../contract/recorder.fixture.ts';
 import type { OwnBroker } from '../own-broker.fixture.ts';
+import type { BusLogEntry } from '../settings.ts';
 
 const FLOWS_WITHIN_MS = 3_000;
 /** A broker's start takes 4 s, and many times that on a busy machine. */
@@ -34,7 +35,9 @@ export function outages(broker: () => OwnBroker): void {
     );
 
     it('is rebuilt when fetches are no longer answered, and says that it is stalled when that does not help', async () => {
-      const bus = broker().bus({ timings: { requestMs: 500, stalledMs: 2_500 } });
+      const told: string[] = [];
+      const log = ({ message }: BusLogEntry): void => void told.push(message);
+      const bus = broker().bus({ log, timings: { requestMs: 500, stalledMs: 2_500 } });
       const topic = await broker().topic('stalled', 1);
       const recorder = new Recorder();
       const consumer = await recorder.start(bus, { topics: [topic] });
@@ -45,7 +48,7 @@ export function outages(broker: () => OwnBroker): void {
         swallowed += 1;
         return { kind: 'swallow' };
       };
-      await until(() => swallowed === 1 && consumer.state === 'rebuilding');
+      await until(() => swallowed === 1 && told.includes('consuming failed; it is tried again'));
       await fill(broker().bus(), { topic }, 3);
       await recorder.until(3);
       expect(consumer.state).toBe('flowing');

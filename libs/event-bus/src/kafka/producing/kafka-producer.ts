@@ -35,6 +35,7 @@ export class KafkaProducer implements BusProducer {
   readonly #parts: ProducerParts;
   readonly #room: Room;
   readonly #transports: readonly Transport[];
+  readonly #ofTopics = new Map<string, Transport>();
   readonly #queues = new Map<string, PartitionQueue>();
   readonly #counts: PartitionCounts;
   #closed = false;
@@ -110,9 +111,7 @@ export class KafkaProducer implements BusProducer {
     const found = this.#queues.get(key);
     if (found) return found;
     const { limits, timings, log } = this.#parts;
-    // A partition keeps its transport for life: its sequence numbers live there.
-    const transport = this.#transports[this.#queues.size % this.#transports.length];
-    if (!transport) throw new TypeError('a producer has at least one connection');
+    const transport = this.#transport(at.topic);
     const queue = new PartitionQueue({
       at,
       batchRecords: limits.batchRecords,
@@ -126,5 +125,13 @@ export class KafkaProducer implements BusProducer {
     });
     this.#queues.set(key, queue);
     return queue;
+  }
+
+  /** A topic's partitions share a request, and keep their transport for life: their sequence numbers live there. */
+  #transport(topic: string): Transport {
+    const transport = this.#ofTopics.get(topic) ?? this.#transports[this.#ofTopics.size % this.#transports.length];
+    if (!transport) throw new TypeError('a producer has at least one connection');
+    this.#ofTopics.set(topic, transport);
+    return transport;
   }
 }

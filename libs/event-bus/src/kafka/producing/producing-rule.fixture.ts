@@ -15,7 +15,7 @@ interface Acknowledged extends StoredAt {
   readonly value: string;
 }
 
-/** Of every four answers to a produce request one is cut off; one is swallowed now and then, some come late. */
+/** Of every three answers to a produce request one is cut off; one is swallowed now and then, some come late. */
 function troubles(): { judge: (exchange: { apiKey: number }) => Fault; cuts: number; swallowed: number } {
   let produced = 0;
   const counted = {
@@ -28,11 +28,11 @@ function troubles(): { judge: (exchange: { apiKey: number }) => Fault; cuts: num
         counted.swallowed += 1;
         return { kind: 'swallow' };
       }
-      if (produced % 4 === 0 && counted.cuts < CUTS) {
+      if (produced % 3 === 0 && counted.cuts < CUTS) {
         counted.cuts += 1;
         return { kind: 'cut' };
       }
-      return produced % 3 === 0 ? { kind: 'delay', ms: (produced * 7) % 30 } : { kind: 'pass' };
+      return produced % 4 === 0 ? { kind: 'delay', ms: (produced * 7) % 30 } : { kind: 'pass' };
     },
   };
   return counted;

@@ -4,8 +4,16 @@ import type { TopicPartition } from '../../port.ts';
 import { within } from '../../waiting.ts';
 import { nameOf } from '../../error-name.ts';
 import { openCluster } from '../wire/cluster.ts';
-import { newProducerId, produce, type ProducerId } from '../wire/produce.ts';
+import {
+  leaderOf,
+  newProducerId,
+  type PartitionBatch,
+  produce,
+  type Produced,
+  type ProducerId,
+} from '../wire/produce.ts';
 import { type BatchRecord, encodeBatch } from '../wire/record-batch.ts';
+import { Carriage } from './carriage.ts';
 import type { Entry } from './partition-queue.ts';
 
 /** The broker no longer takes this producer's sequence numbers: a new producer is needed, and a repeat is possible. */
@@ -19,15 +27,24 @@ const SEQUENCE_LOST = new Set([
 /** Nothing is wrong with the connection when the broker answers these. */
 const ANSWERED = new Set([...SEQUENCE_LOST, 'MESSAGE_TOO_LARGE', 'INVALID_TIMESTAMP']);
 
+/** The connection was given up before the batch went: it goes on another one. */
+class LineDropped extends Error {
+  readonly code = 'LINE_DROPPED';
+}
+
 /** A producer's id with the sequence number that each partition's next record has. */
 interface Identity extends ProducerId {
   readonly next: Map<string, number>;
+  isLost: boolean;
 }
 
 interface Line {
   readonly cluster: Cluster;
   /** Whose leaders the cluster knows. */
   readonly topics: Set<string>;
+  /** Of each broker, by node. */
+  readonly carriages: Map<string, Carriage>;
+  isDropped: boolean;
   close(): Promise<void>;
 }
 
@@ -51,18 +68,20 @@ export class Transport {
   /** Sends once, and answers the first record's offset. */
   async send(at: TopicPartition, batch: readonly Entry[]): Promise<number> {
     const opening = (this.#opening ??= this.#open());
+    let by: Identity | undefined;
     try {
       const line = await opening;
-      const by = await this.#identified(line.cluster);
+      by = await this.#identified(line.cluster);
       const firstSequence = by.next.get(keyOf(at)) ?? 0;
-      const sending = this.#produce(line, at, encodeBatch(batch.map(batchRecord), { ...by, firstSequence }));
-      const offset = await within(this.#requestMs * 2, 'a send', sending);
+      const carriage = await this.#carriage(line, at);
+      const encoded = encodeBatch(batch.map(batchRecord), { ...by, firstSequence });
+      const offset = await carriage.send({ at, batch: encoded });
       // Not before the answer counts: one that comes later than that must not move the numbers.
       by.next.set(keyOf(at), following(firstSequence, batch.length));
       return offset;
     } catch (error) {
       const name = nameOf(error);
-      if (SEQUENCE_LOST.has(name)) this.#identity = undefined;
+      if (SEQUENCE_LOST.has(name)) this.#lose(by);
       if (!ANSWERED.has(name)) void this.#drop(opening);
       throw error;
     }
@@ -74,7 +93,7 @@ export class Transport {
 
   async #open(): Promise<Line> {
     const { cluster, close } = await openCluster(this.#client, { topics: [], withinMs: this.#requestMs });
-    return { cluster, close, topics: new Set() };
+    return { cluster, close, topics: new Set(), carriages: new Map(), isDropped: false };
   }
 
   async #identified(cluster: Cluster): Promise<Identity> {
@@ -87,21 +106,45 @@ export class Transport {
     }
   }
 
-  async #produce({ cluster, topics }: Line, at: TopicPartition, batch: Buffer): Promise<number> {
+  /** Others of one request may have lost it too, and one of them asked for a new one already. */
+  #lose(identity: Identity | undefined): void {
+    if (identity === undefined || identity.isLost) return;
+    identity.isLost = true;
+    this.#identity = undefined;
+  }
+
+  async #carriage(line: Line, at: TopicPartition): Promise<Carriage> {
+    const { cluster, topics, carriages } = line;
     if (!topics.has(at.topic)) await cluster.addMultipleTargetTopics([at.topic]);
     topics.add(at.topic);
-    return produce(cluster, { at, batch, timeoutMs: this.#requestMs });
+    const nodeId = leaderOf(cluster, at);
+    const known = carriages.get(nodeId);
+    if (known !== undefined) return known;
+    const made = new Carriage((batches) => this.#carry(line, nodeId, batches));
+    carriages.set(nodeId, made);
+    return made;
+  }
+
+  async #carry(line: Line, nodeId: string, batches: readonly PartitionBatch[]): Promise<readonly Produced[]> {
+    // kafkajs would connect again to ask, on a connection that nobody closes any more.
+    if (line.isDropped) throw new LineDropped();
+    const asking = line.cluster.findBroker({ nodeId });
+    const sending = asking.then((broker) => produce(broker, { batches, timeoutMs: this.#requestMs }));
+    return within(this.#requestMs * 2, 'a send', sending);
   }
 
   async #drop(opening: Promise<Line>): Promise<void> {
     if (this.#opening === opening) this.#opening = undefined;
-    const closing = opening.then((line) => line.close());
+    const closing = opening.then((line) => {
+      line.isDropped = true;
+      return line.close();
+    });
     await within(this.#requestMs, 'disconnecting', closing).catch(() => undefined);
   }
 }
 
 async function newIdentity(cluster: Cluster): Promise<Identity> {
-  return { ...(await newProducerId(cluster)), next: new Map() };
+  return { ...(await newProducerId(cluster)), next: new Map(), isLost: false };
 }
 
 function batchRecord({ record: { key, value, headers }, bytes, timestamp }: Entry): BatchRecord {

@@ -1,4 +1,5 @@
 import type { Broker, Cluster } from 'kafkajs';
+import { keyOf } from '../../consuming/group-offsets.ts';
 import type { TopicPartition } from '../../port.ts';
 import { changeExchange, type Exchange } from './broker-api.ts';
 import { RecordWriter } from './record-writer.ts';
@@ -9,13 +10,21 @@ export interface ProducerId {
   readonly epoch: number;
 }
 
-export interface ProduceRequest {
+export interface PartitionBatch {
   readonly at: TopicPartition;
   /** An encoded record batch. */
   readonly batch: Buffer;
+}
+
+export interface ProduceRequest {
+  /** At most one a partition. */
+  readonly batches: readonly PartitionBatch[];
   /** How long the broker may wait for its replicas. */
   readonly timeoutMs: number;
 }
+
+/** What became of one partition's batch: where its first record stands, or why it was not stored. */
+export type Produced = { readonly offset: number } | { readonly error: unknown };
 
 /** The answer to a send did not name its partition, or gave no offset: the batch's fate is unknown. */
 export class AnswerMissing extends Error {
@@ -48,19 +57,21 @@ export async function newProducerId(cluster: Cluster): Promise<ProducerId> {
   return { id: BigInt(producerId), epoch: producerEpoch };
 }
 
-/** Sends one batch to its partition's leader, stored by every in-sync replica; answers the first record's offset. */
-export async function produce(cluster: Cluster, request: ProduceRequest): Promise<number> {
-  const { at } = request;
-  const broker = await leaderOf(cluster, at);
-  changeExchange(broker, PRODUCE, withBatch);
-  // `withBatch` encodes what stands here in the place of messages, and kafkajs only passes it on.
-  const asking = broker as Broker & { produce(asked: Asked): Promise<ProduceAnswer> };
-  const { topics } = await asking.produce({ topicData: request, acks: ALL_IN_SYNC });
-  const found = topics.length === 1 && topics[0]?.topicName === at.topic ? topics[0].partitions : [];
-  const [answer] = found;
-  if (found.length !== 1 || answer?.partition !== at.partition) throw new AnswerMissing(at);
-  if (answer.errorCode !== 0 || Number(answer.baseOffset ?? -1) < 0) throw new AnswerMissing(at);
-  return Number(answer.baseOffset);
+/** The node that leads a partition, and so takes its batches. */
+export function leaderOf(cluster: Cluster, at: TopicPartition): string {
+  const found = cluster.findTopicPartitionMetadata(at.topic).find((one) => one.partitionId === at.partition);
+  if (!found || found.leader < 0) throw new LeaderUnknown(at);
+  return String(found.leader);
+}
+
+/** Sends batches to the leader of their partitions, stored by every in-sync replica. An answer for each, in their order. */
+export async function produce(broker: Broker, request: ProduceRequest): Promise<readonly Produced[]> {
+  changeExchange(broker, PRODUCE, withBatches);
+  // `withBatches` encodes what stands here in the place of messages, and kafkajs only passes it on.
+  const asking = broker as Broker & { produce(asked: Asked): Promise<readonly Answered[]> };
+  const answers = await asking.produce({ topicData: request, acks: ALL_IN_SYNC });
+  const byPartition = new Map(answers.map((one) => [keyOf(one.at), one.produced]));
+  return request.batches.map(({ at }) => byPartition.get(keyOf(at)) ?? { error: new AnswerMissing(at) });
 }
 
 const PRODUCE = 0;
@@ -70,6 +81,11 @@ const FIRST_WITH_BATCHES = 3;
 interface Asked {
   readonly topicData: ProduceRequest;
   readonly acks: number;
+}
+
+interface Answered {
+  readonly at: TopicPartition;
+  readonly produced: Produced;
 }
 
 interface ProduceAnswer {
@@ -82,32 +98,59 @@ interface PartitionAnswer {
   readonly baseOffset?: string;
 }
 
-async function leaderOf(cluster: Cluster, at: TopicPartition): Promise<Broker> {
-  const found = cluster.findTopicPartitionMetadata(at.topic).find((one) => one.partitionId === at.partition);
-  if (!found || found.leader < 0) throw new LeaderUnknown(at);
-  return cluster.findBroker({ nodeId: String(found.leader) });
-}
-
-function withBatch(made: Exchange, { topicData, acks }: Asked): Exchange {
-  if (made.request.apiVersion < FIRST_WITH_BATCHES) throw new BrokerTooOld('the broker does not take record batches');
+function withBatches({ request, response }: Exchange, { topicData, acks }: Asked): Exchange {
+  if (request.apiVersion < FIRST_WITH_BATCHES) throw new BrokerTooOld('the broker does not take record batches');
   const encode = async (): Promise<{ buf: Buffer; buffer: Buffer }> => {
     const buffer = encodeRequest(topicData, acks);
     return { buf: buffer, buffer };
   };
-  return { ...made, request: { ...made.request, encode } };
+  // kafkajs would fail all that the request carried for one partition's error.
+  const parse = (decoded: object): Promise<readonly Answered[]> =>
+    answersIn(decoded as ProduceAnswer, (one) => response.parse(one)); // kafkajs's own `decode` made it
+  return { request: { ...request, encode }, response: { decode: (raw) => response.decode(raw), parse } };
 }
 
-/** A Produce request of one partition, versions 3 to 8 (Kafka protocol guide, "Produce API"). */
-export function encodeRequest({ at, batch, timeoutMs }: ProduceRequest, acks: number): Buffer {
-  const out = new RecordWriter(batch.length + at.topic.length * 3 + 64);
+/** Each partition's answer; `parse` throws what kafkajs makes of an error. */
+async function answersIn(
+  { topics }: ProduceAnswer,
+  parse: (answer: ProduceAnswer) => Promise<unknown>,
+): Promise<readonly Answered[]> {
+  const answered: Answered[] = [];
+  for (const { topicName: topic, partitions } of topics) {
+    for (const one of partitions) {
+      const at = { topic, partition: one.partition };
+      const parsing = one.errorCode === 0 ? undefined : parse({ topics: [{ topicName: topic, partitions: [one] }] });
+      const failed = await parsing?.then(
+        () => new AnswerMissing(at),
+        (error: unknown) => error,
+      );
+      answered.push({ at, produced: failed === undefined ? producedAt(at, one) : { error: failed } });
+    }
+  }
+  return answered;
+}
+
+function producedAt(at: TopicPartition, { baseOffset }: PartitionAnswer): Produced {
+  const offset = Number(baseOffset ?? -1);
+  return offset < 0 ? { error: new AnswerMissing(at) } : { offset };
+}
+
+/** A Produce request, versions 3 to 8 (Kafka protocol guide, "Produce API"). */
+export function encodeRequest({ batches, timeoutMs }: ProduceRequest, acks: number): Buffer {
+  const byTopic = Map.groupBy(batches, ({ at }) => at.topic);
+  const out = new RecordWriter(batches.reduce((sum, { batch }) => sum + batch.length + 8, 64 + byTopic.size * 300));
   out.int16(-1); // no transaction
   out.int16(acks);
   out.int32(timeoutMs);
-  out.int32(1);
-  out.text(at.topic);
-  out.int32(1);
-  out.int32(at.partition);
-  out.int32(batch.length);
-  out.bytes(batch);
+  out.int32(byTopic.size);
+  for (const [topic, ofTopic] of byTopic) {
+    out.text(topic);
+    out.int32(ofTopic.length);
+    for (const { at, batch } of ofTopic) {
+      out.int32(at.partition);
+      out.int32(batch.length);
+      out.bytes(batch);
+    }
+  }
   return out.written;
 }

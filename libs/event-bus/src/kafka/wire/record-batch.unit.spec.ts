@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { TopicPartition } from '../../port.ts';
 import { encodeRequest } from './produce.ts';
 import { type BatchRecord, encodeBatch } from './record-batch.ts';
 
@@ -29,12 +30,16 @@ const identity = fc.record({
 
 describe('a produce request', () => {
   it('is byte for byte the one that kafkajs makes', async () => {
-    const batches = fc.array(record, { minLength: 1, maxLength: 20 });
+    const records = fc.array(record, { minLength: 1, maxLength: 20 });
+    const at = fc.record({ topic: fc.constantFrom('care.hospital', 'relay.ledger', 'ü'), partition: fc.nat(99) });
+    const loads = fc.uniqueArray(fc.record({ at, records }), {
+      ...{ minLength: 1, maxLength: 8, selector: (load) => `${load.at.topic}/${load.at.partition}` },
+    });
     await fc.assert(
-      fc.asyncProperty(batches, identity, fc.nat(99), async (records, by, partition) => {
-        const at = { topic: 'care.hospital', partition };
-        const ours = encodeRequest({ at, batch: encodeBatch(records, by), timeoutMs: 10_000 }, -1);
-        expect(ours.equals(await kafkajsRequest(records, by, { ...at, timeout: 10_000 }))).toBe(true);
+      fc.asyncProperty(loads, identity, async (them, by) => {
+        const batches = them.map((load) => ({ at: load.at, batch: encodeBatch(load.records, by) }));
+        const ours = encodeRequest({ batches, timeoutMs: 10_000 }, -1);
+        expect(ours.equals(await kafkajsRequest(them, by, 10_000))).toBe(true);
       }),
       { numRuns: 200 },
     );
@@ -43,23 +48,30 @@ describe('a produce request', () => {
   it('holds values of a megabyte', async () => {
     const large = { key: 'k', value: Buffer.alloc(1024 * 1024, 'x'), headers: {}, timestamp: 5, bytes: 1024 * 1024 };
     const by = { id: 1n, epoch: 0, firstSequence: 0 };
-    const ours = encodeRequest({ at: { topic: 't', partition: 0 }, batch: encodeBatch([large], by), timeoutMs: 1 }, -1);
+    const at = { topic: 't', partition: 0 };
+    const ours = encodeRequest({ batches: [{ at, batch: encodeBatch([large], by) }], timeoutMs: 1 }, -1);
     expect(ours.length).toBeGreaterThan(large.value.length);
-    const theirs = await kafkajsRequest([large], by, { topic: 't', partition: 0, timeout: 1 });
+    const theirs = await kafkajsRequest([{ at, records: [large] }], by, 1);
     expect(ours.equals(theirs)).toBe(true);
   });
 });
 
 type Identity = Parameters<typeof encodeBatch>[1];
 
-async function kafkajsRequest(
-  records: readonly BatchRecord[],
-  by: Identity,
-  { topic, partition, timeout }: { topic: string; partition: number; timeout: number },
-): Promise<Buffer> {
-  const messages = records.map((one) => ({ ...one, timestamp: String(one.timestamp) }));
-  const partitions = [{ partition, firstSequence: by.firstSequence, messages }];
+interface Load {
+  readonly at: TopicPartition;
+  readonly records: readonly BatchRecord[];
+}
+
+async function kafkajsRequest(loads: readonly Load[], by: Identity, timeout: number): Promise<Buffer> {
+  const topicData = [...Map.groupBy(loads, ({ at }) => at.topic)].map(([topic, ofTopic]) => ({
+    topic,
+    partitions: ofTopic.map(({ at: { partition }, records }) => ({
+      partition,
+      firstSequence: by.firstSequence,
+      messages: records.map((one) => ({ ...one, timestamp: String(one.timestamp) })),
+    })),
+  }));
   const identified = { producerId: String(by.id), producerEpoch: by.epoch };
-  const request = kafkajsProduce({ acks: -1, timeout, ...identified, topicData: [{ topic, partitions }] });
-  return (await request.encode()).buffer;
+  return (await kafkajsProduce({ acks: -1, timeout, ...identified, topicData }).encode()).buffer;
 }
