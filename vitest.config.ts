@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['source', 'node', 'import', 'default'];
 const shared = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 const exclude = ['**/node_modules/**', '**/dist/**', '.local/**', '.local-test/**'];
+// Modules are loaded once for all files of a worker: nothing mocks a module here, and loading takes longer than testing.
+const isolate = false;
 // kafkajs asks for timers in the past now and then, and Node says so each time.
 const execArgv = ['--disable-warning=TimeoutNegativeWarning'];
 // Starts Kafka, schema registry and Redis once for both projects that name it, or takes those of the environment.
@@ -20,6 +22,7 @@ export default defineConfig({
           exclude,
           // Property tests take their time where the machine is busy.
           testTimeout: 120_000,
+          isolate,
           sequence: { groupOrder: 0 },
         },
       },
@@ -33,6 +36,7 @@ export default defineConfig({
           execArgv,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          isolate,
           sequence: { groupOrder: 1 },
         },
       },
