@@ -51,9 +51,18 @@ export async function startCopy(): Promise<CopiedRegion> {
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  await until(`messages accepted by practices; npm start said:\n${said}`, () => /accepted [1-9]/.test(said), 180_000);
+  const stop = (): Promise<number | null> => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGINT');
+    return ended;
+  };
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  await until('messages accepted by practices', () => /accepted [1-9]/.test(said), 180_000).catch(async (error) => {
+    await stop();
+    remove();
+    throw new Error(`npm start said:\n${said}`, { cause: error });
+  });
   return {
-    folder,
+    ...{ folder, stop, remove },
     services: {
       KAFKA_BROKERS: `127.0.0.1:${kafka}`,
       SCHEMA_REGISTRY_URL: `http://127.0.0.1:${registry}/apis/ccompat/v7`,
@@ -61,11 +70,6 @@ export async function startCopy(): Promise<CopiedRegion> {
       SUMMARIES_ADDRESS: `127.0.0.1:${summaries}`,
       ISSUER_KEYS: join(folder, '.local', 'secrets', 'issuer'),
     },
-    stop: () => {
-      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGINT');
-      return ended;
-    },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 

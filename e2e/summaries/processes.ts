@@ -1,7 +1,13 @@
-import { ensureTopicsOf, freePorts, registerSchemas, type ServiceHandle, startNodeApp } from '@care-relay/deploy-local';
+import {
+  ensureTopicsOf,
+  freePorts,
+  registerSchemas,
+  REPOSITORY,
+  type ServiceHandle,
+  startNodeApp,
+} from '@care-relay/deploy-local';
 import { clientKeyFile, openIssuer, requestToken, serveIssuer } from '@care-relay/tools-issuer';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Addresses } from '../world/world.ts';
 import { birthDate, nhsNumber } from './told.ts';
@@ -25,8 +31,9 @@ export interface Processes {
 }
 
 export async function startProcesses(addresses: Addresses, organisations: readonly string[]): Promise<Processes> {
-  const folder = mkdtempSync(join(tmpdir(), 'journey-summaries-'));
-  mkdirSync(join(folder, 'sources'));
+  const folder = join(REPOSITORY, '.local-test', 'journey-summaries');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, 'sources'), { recursive: true });
   await ensureTopicsOf('local', { brokers: addresses.kafkaBrokers.split(','), clientId: 'journey-summaries' });
   await registerSchemas(addresses.registryUrl);
   const [hubPort = 0, statusPort = 0, askPort = 0, issuerPort = 0, ...ports] = await freePorts(
@@ -65,7 +72,6 @@ export async function startProcesses(addresses: Addresses, organisations: readon
     async close() {
       await hub.stop();
       await issuer.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

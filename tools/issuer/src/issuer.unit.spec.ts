@@ -1,8 +1,8 @@
 import { createLocalJWKSet, jwtVerify, SignJWT } from 'jose';
-import { mkdtemp, readFile, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertionType, clientKeyFile, type Issued, type Issuer, openIssuer } from './issuer.ts';
 import { keyOf } from './keys.ts';
 
@@ -24,6 +24,7 @@ beforeAll(async () => {
   keysFolder = await mkdtemp(join(tmpdir(), 'issuer-keys-'));
   issuer = await openIssuer({ url, register, keysFolder, now: () => now });
 });
+afterAll(() => rm(keysFolder, { recursive: true }));
 
 const asking = {
   reason_for_request: 'directcare',

@@ -1,3 +1,4 @@
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startService, type ServiceHandle, type Starting } from './service.ts';
 
@@ -20,6 +21,7 @@ export function startRegistry(
   starting?: Starting,
 ): Promise<ServiceHandle> {
   const address = `http://127.0.0.1:${port}/apis/ccompat/v7`;
+  const scratch = join(folder, 'scratch');
   const args = [
     '-Xms64m',
     '-Xmx384m',
@@ -28,6 +30,8 @@ export function startRegistry(
     '-XX:+UseSerialGC',
     '-Dquarkus.http.host=127.0.0.1',
     `-Dquarkus.http.port=${port}`,
+    // One that is killed leaves its scratch files where it was told to put them: not in the system's folder.
+    `-Djava.io.tmpdir=${scratch}`,
     // Without WRITE_DELAY=0 a kill loses the last write.
     `-DREGISTRY_DATASOURCE_URL=jdbc:h2:file:${join(folder, 'registry')};WRITE_DELAY=0`,
     // Without it the same schema, spaced otherwise, gets another id.
@@ -40,7 +44,11 @@ export function startRegistry(
     folder,
     address,
     ports: [{ port, for: 'the schema registry', setting: 'LOCAL_REGISTRY_PORT' }],
-    command: async () => ({ program: java, args, folder, logFile: join(folder, 'registry.log') }),
+    command: async () => {
+      rmSync(scratch, { recursive: true, force: true });
+      mkdirSync(scratch);
+      return { program: java, args, folder, logFile: join(folder, 'registry.log') };
+    },
     answers: () => registryAnswers(address),
   };
   return startService(spec, starting);

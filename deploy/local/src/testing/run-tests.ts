@@ -5,6 +5,7 @@ import { LOCAL, REPOSITORY } from '../places.ts';
 import { stopSignal } from '../process/stop-signal.ts';
 import { runShown } from './stage.ts';
 import { closingLine, sum, tallyOf, type Tally } from './tally.ts';
+import { ownTemporaryFolder } from './temporary-folder.ts';
 import { readResults } from './vitest-results.ts';
 
 const RESULTS = join(LOCAL, 'test-results.json');
@@ -34,6 +35,7 @@ function heading(title: string): void {
 }
 
 const signal = stopSignal();
+ownTemporaryFolder();
 const total = sum([await checks(signal), await tests(process.argv.slice(2), signal)]);
 process.exitCode = total.failed > 0 || signal.aborted ? 1 : 0;
 console.log(`\n${closingLine(total)}`);

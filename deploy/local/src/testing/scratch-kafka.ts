@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { LOCAL_TEST } from '../places.ts';
 import { type KafkaPrograms, startKafka } from '../services/kafka.ts';
 import type { ServiceHandle } from '../services/service.ts';
 import { freePorts } from './free-ports.ts';
@@ -21,14 +21,17 @@ export interface ScratchKafka {
 }
 
 export async function startScratchKafka(programs: KafkaPrograms, place: ScratchKafkaPlace = {}): Promise<ScratchKafka> {
-  const folder = mkdtempSync(join(tmpdir(), 'scratch-kafka-'));
-  const [port = 0, controllerPort = 0] = await freePorts(2);
-  const service = await startKafka({ folder, port, controllerPort, ...place }, programs);
-  return {
-    ...{ service, address: place.advertised ?? service.address },
-    close: async () => {
-      await service.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  mkdirSync(LOCAL_TEST, { recursive: true });
+  // There the next run ends a broker that nobody stopped, and forgets what it kept.
+  const folder = mkdtempSync(join(LOCAL_TEST, 'scratch-kafka-'));
+  const forget = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    const [port = 0, controllerPort = 0] = await freePorts(2);
+    const service = await startKafka({ folder, port, controllerPort, ...place }, programs);
+    const close = (): Promise<void> => service.stop().finally(forget);
+    return { service, address: place.advertised ?? service.address, close };
+  } catch (error) {
+    forget();
+    throw error;
+  }
 }
