@@ -7,7 +7,7 @@ import { endLeftovers } from './process/leftovers.ts';
 import { createReport } from './report.ts';
 import { SetupProblem } from './setup-problem.ts';
 
-const STATE = ['kafka', 'registry', 'redis', 'hub', 'region', 'secrets'];
+const STATE = ['kafka', 'registry', 'redis', 'hub', 'region', 'issuer', 'summaries', 'secrets'];
 
 async function reset(): Promise<void> {
   const held = claim(LOCAL);

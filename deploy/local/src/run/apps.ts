@@ -30,6 +30,11 @@ export interface HubWanted {
   readonly subjectSecretFile: string;
 }
 
+/** Where the hub answers questions about patients; undefined where the apps that it runs leave that out. */
+export function summariesAddress({ hubApps, summariesHttpPort }: RunSettings): string | undefined {
+  return hubApps?.includes('summaries') === false ? undefined : `http://127.0.0.1:${summariesHttpPort}`;
+}
+
 export function hubApp({ infrastructure, run, subjectSecretFile }: HubWanted): NodeApp {
   return {
     name: 'Hub',
@@ -50,7 +55,7 @@ export function hubApp({ infrastructure, run, subjectSecretFile }: HubWanted): N
       ...(run.hubApps !== undefined && { HUB_APPS: run.hubApps }),
       HOSPITAL_PAS_SOURCES: join(ENVIRONMENT, 'hospital-pas', 'sources'),
       GP_PRACTICE_DIRECTORY: join(ENVIRONMENT, 'gp-practice', 'directory.json'),
-      ...(run.hubApps?.includes('summaries') === false && { GP_PRACTICE_REGISTRATIONS: 'stated' }),
+      ...(summariesAddress(run) === undefined && { GP_PRACTICE_REGISTRATIONS: 'stated' }),
       OBJECTIONS: join(ENVIRONMENT, 'objections.json'),
       AMBULANCE_TRUST_DIRECTORY: join(ENVIRONMENT, 'ambulance-trust', 'directory.json'),
       AMBULANCE_TRUST_INCIDENTS: INCIDENTS,

@@ -10,7 +10,7 @@ import { requirePorts } from '../steps/required-ports.ts';
 import { registerSchemas } from '../steps/schemas.ts';
 import { subjectSecretFile } from '../steps/subject-secret.ts';
 import { ensureTopicsOf } from '../steps/topics.ts';
-import { hubApp, issuerApp, regionApp, seedIncidents } from './apps.ts';
+import { hubApp, issuerApp, regionApp, seedIncidents, summariesAddress } from './apps.ts';
 import type { AllSettings } from './settings.ts';
 
 export interface Launching {
@@ -25,6 +25,8 @@ export interface Launching {
 export interface Launched {
   readonly infrastructure: Infrastructure;
   readonly hub: ServiceHandle;
+  /** Where it answers questions about patients, if it does. */
+  readonly summaries: string | undefined;
   readonly subjectSecretFile: string;
 }
 
@@ -59,7 +61,7 @@ export async function launch(launching: Launching, fetched: Fetched, stops: Stop
     startNodeApp(hubWanted, { signal, report, ...(lost && { lost }) }),
   );
   stops.add(() => hub.stop());
-  return { infrastructure, hub, subjectSecretFile: secretFile };
+  return { infrastructure, hub, summaries: summariesAddress(settings.run), subjectSecretFile: secretFile };
 }
 
 /** The simulated region, once the hub listens. */
