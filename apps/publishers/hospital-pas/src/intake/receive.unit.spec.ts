@@ -103,6 +103,20 @@ describe('receiving', () => {
     expect(kept).toEqual([]);
   });
 
+  it('refuses a message with a broken line too, which has no field to name', async () => {
+    const { kept, take } = world([source({ onContentError: 'refuse' })]);
+    const [answer] = [await take(`${msh()}EVN||20260601\rPID|1||L1^^^R9X^MR||QUILL\r^ADA\r`)].flat();
+    expect(String(answer)).toMatch(/MSA\|AE\|7\|line 4 of the message/);
+    expect(kept).toEqual([]);
+  });
+
+  it('takes nothing but a message type for one: a trigger goes into headers and counts', async () => {
+    const { kept, take } = world([source()]);
+    const displaced = msh('PAS|R9X|HUB|X|20260601||QUILL ADA^A31|7|P|2.4');
+    expect(await codeOf(take(displaced + body))).toBe('AE');
+    expect(kept).toEqual([]);
+  });
+
   it('answers in enhanced mode where the sender asks for it', async () => {
     const asked = msh('PAS|R9X|HUB|X|20260601||ADT^A31^ADT_A05|7|P|2.4|||AL|NE');
     expect(await codeOf(world([source()]).take(asked + body))).toBe('CA');

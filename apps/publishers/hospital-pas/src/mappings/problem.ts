@@ -4,7 +4,7 @@ import type { Table0357 } from '@care-relay/hl7v2';
 export interface MappingProblem {
   /** Stable, in capitals: `DEATH_CONTRADICTED`. */
   readonly code: string;
-  /** The field: `PID-5.1`, `PID[2]-3`; a segment (`PV1`) where all of it is missing. */
+  /** The field: `PID-5.1`, `PID[2]-3`; a segment (`PV1`) where all of it is missing; `segment 4` for a line that is none. */
   readonly at: string;
   readonly text: string;
   /** HL7 table 0357. */

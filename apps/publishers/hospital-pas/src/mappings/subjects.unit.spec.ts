@@ -54,11 +54,11 @@ describe('the patient of a message', () => {
 describe('the trigger of a message', () => {
   const trigger = (msh9: string, evn1 = '') => {
     const read = readTrigger(parseMessage(Buffer.from(`MSH|^~\\&|A|B|||1||${msh9}|7\rEVN|${evn1}|1`)));
-    return 'code' in read ? `${read.code} ${read.at}` : [read.trigger, read.structure].filter(Boolean).join(' ');
+    return 'code' in read ? `${read.code} ${read.at}` : read.trigger;
   };
 
   it.each([
-    ['ADT^A01^ADT_A01', '', 'A01 ADT_A01'],
+    ['ADT^A01^ADT_A01', '', 'A01'],
     ['ADT^A01', '', 'A01'],
     ['adt^a01', '', 'A01'],
     ['ADT^A08', 'A01', 'A08'],
@@ -70,7 +70,8 @@ describe('the trigger of a message', () => {
     ['', 'A01', 'FIELD_MISSING MSH-9.1'],
     ['""', '', 'FIELD_MISSING MSH-9.1'],
     ['ADT^?', '', 'VALUE_UNREADABLE MSH-9.2'],
-    ['ORU^R01^ORU_R01', '', 'ORU^R01 ORU_R01'],
+    ['QUILL ADA^A01', '', 'VALUE_UNREADABLE MSH-9.1'],
+    ['ORU^R01^ORU_R01', '', 'ORU^R01'],
     ['ACK^A01', '', 'ACK^A01'],
     ['ACK', '', 'ACK'],
   ])('%s (EVN-1 %j) is %s', (...row) => {

@@ -5,11 +5,10 @@ import { missing, unreadable, orProblem, type MappingProblem } from './problem.t
 export interface Trigger {
   /** `A01`; with its message type where that is not ADT: `ORU^R01`. */
   readonly trigger: string;
-  /** MSH-9.3, where sent: `ADT_A01`. */
-  readonly structure?: string;
 }
 
-const EVENT = /^[A-Z][A-Z0-9]{2}$/;
+/** A message type or a trigger event. Nothing else may pass for a trigger: it travels in headers, logs and counts. */
+const CODE = /^[A-Z][A-Z0-9]{2}$/;
 
 /**
  * The trigger of a message, from MSH-9 alone (`ADT^A01^ADT_A01`, `ADT^A01`, bare `ADT_A01` or `A01`); EVN-1 is consulted
@@ -18,10 +17,9 @@ const EVENT = /^[A-Z][A-Z0-9]{2}$/;
 export function readTrigger(message: Message): Trigger | MappingProblem {
   return orProblem(() => {
     const sent = Line.of(message, 'MSH').first(9);
-    const [type, event, structure] = [partOf(sent, 1), partOf(sent, 2), partOf(sent, 3)];
+    const [type, event] = [partOf(sent, 1), partOf(sent, 2)];
     if (type === undefined) throw missing('MSH-9.1');
-    const trigger = event === undefined ? bareTrigger(type, message) : named(type, event);
-    return structure === undefined ? { trigger } : { trigger, structure };
+    return { trigger: event === undefined ? bareTrigger(type, message) : named(type, event) };
   });
 }
 
@@ -30,7 +28,8 @@ function partOf(sent: Repetition | undefined, component: number): string | undef
 }
 
 function named(type: string, event: string): string {
-  if (!EVENT.test(event)) throw unreadable('MSH-9.2', 'a trigger event');
+  if (!CODE.test(type)) throw unreadable('MSH-9.1', 'a message type');
+  if (!CODE.test(event)) throw unreadable('MSH-9.2', 'a trigger event');
   return type === 'ADT' ? event : `${type}^${event}`;
 }
 
@@ -40,6 +39,6 @@ function bareTrigger(text: string, message: Message): string {
   if (joined !== undefined) return joined;
   const fallback = message.text('EVN-1')?.trim().toUpperCase();
   if (text === 'ADT' && fallback !== undefined && /^A\d\d$/.test(fallback)) return fallback;
-  if (text === 'ADT' || !EVENT.test(text)) throw missing('MSH-9.2');
+  if (text === 'ADT' || !CODE.test(text)) throw missing('MSH-9.2');
   return text;
 }
