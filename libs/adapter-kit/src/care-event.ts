@@ -1,4 +1,11 @@
-import { type EventCodec, type EventEnvelope, type KnownEvent, readEnvelope } from '@care-relay/care-events';
+import {
+  type EventCodec,
+  type EventEnvelope,
+  type KnownEvent,
+  readEnvelope,
+  RegistryRefused,
+  RegistryUnavailable,
+} from '@care-relay/care-events';
 import type { StoredRecord } from '@care-relay/event-bus';
 
 /** An event as an adapter sees it: its type and data, what it says about itself, and where it stands. */
@@ -18,7 +25,10 @@ export type ReadEvent =
   /** A record that should be an event and is not: parked, so that a person sees it. */
   | { readonly kind: 'unreadable'; readonly code: string };
 
-/** Reads one record of a care topic; data is decoded only for the types asked for. */
+/**
+ * Reads one record of a care topic; data is decoded only for the types asked for. Rejects with `RegistryUnavailable` or
+ * `RegistryRefused` where it cannot be said now what the record is.
+ */
 export async function readEvent(
   record: StoredRecord,
   codec: EventCodec,
@@ -34,6 +44,7 @@ export async function readEvent(
     const at = { topic, partition, offset };
     return { kind: 'event', event: { ...decoded, envelope, at, storedAt: timestamp } };
   } catch (error) {
+    if (error instanceof RegistryUnavailable || error instanceof RegistryRefused) throw error;
     const known = error instanceof Error && 'code' in error && typeof error.code === 'string';
     return { kind: 'unreadable', code: known ? String(error.code) : 'EVENT_UNREADABLE' };
   }
