@@ -2,7 +2,7 @@ import { Hl7ParseError, type Message, parseMessage } from '@care-relay/hl7v2';
 import type { KeptMessage, MapMessage, MappingResult, StandingStatements } from '@care-relay/publisher-kit';
 import { contentWithoutSendingTime } from './intake/content.ts';
 import { takes } from './intake/read-message.ts';
-import { mapMessage, type MappingProblem } from './mappings/index.ts';
+import { mapMessage, type MappingProblem, unmapped } from './mappings/index.ts';
 import { mappingContext } from './mapping-context.ts';
 import type { Source } from './sources/index.ts';
 
@@ -17,8 +17,7 @@ export function mapKept(sources: readonly Source[]): MapMessage {
     try {
       const message = parseMessage(kept.bytes, source.charset === undefined ? {} : { charset: source.charset });
       if (message.segments('MSH').length > 1) return held(severalMessages);
-      if (takes(source, kept.trigger)) return mapOne(kept, standing, { source, message });
-      return { kind: 'unmapped', trigger: kept.trigger, identityMove: isMove(kept.trigger) };
+      return takes(source, kept.trigger) ? mapOne(kept, standing, { source, message }) : unmapped(kept.trigger);
     } catch (error) {
       if (error instanceof Hl7ParseError) return held({ at: error.problem.segment ?? 'MSH', ...error.problem });
       throw error;
@@ -46,13 +45,6 @@ const severalMessages: MappingProblem = {
   text: 'The frame holds more than one message.',
   table0357: '100',
 };
-
-/** Merges and moves without an event type: settled as unmapped, with a task (design section 4). */
-const moves: ReadonlySet<string> = new Set(['A17', 'A42', 'A43', 'A44', 'A45']);
-
-function isMove(trigger: string): boolean {
-  return moves.has(trigger);
-}
 
 function held({ code, at, text, table0357 }: MappingProblem): MappingResult {
   return { kind: 'rejected', problem: { code, at, text, table0357 } };

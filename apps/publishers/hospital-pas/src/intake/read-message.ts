@@ -1,6 +1,6 @@
 import { Hl7ParseError, type Message, parseMessage } from '@care-relay/hl7v2';
 import type { SubjectKey } from '@care-relay/publisher-kit';
-import { isMapped, type MappingProblem, readSubjects, readTrigger } from '../mappings/index.ts';
+import { isMapped, isProblem, type MappingProblem, readSubjects, readTrigger } from '../mappings/index.ts';
 import { profileOf, type Source } from '../sources/index.ts';
 import { ackProblemOf } from './ack-problem.ts';
 import type { Refusal } from './check-header.ts';
@@ -20,10 +20,10 @@ export function readMessage(bytes: Buffer, source: Source): ReadMessage | Refusa
   const message = parse(bytes, source);
   if ('verdict' in message) return message;
   const trigger = readTrigger(message);
-  if ('code' in trigger) return refusalOf(trigger);
+  if (isProblem(trigger)) return refusalOf(trigger);
   if (!takes(source, trigger.trigger)) return { message, trigger: trigger.trigger, subjects: [] };
   const subjects = readSubjects(message, profileOf(source));
-  if ('code' in subjects) return refusalOf(subjects);
+  if (isProblem(subjects)) return refusalOf(subjects);
   return { message, trigger: trigger.trigger, subjects: [subjects.primary, ...subjects.also] };
 }
 

@@ -53,6 +53,7 @@ export type MappingResult =
   | { readonly kind: 'rejected'; readonly problem: MappingProblem };
 
 const PATIENT_TRIGGERS = new Set(['A28', 'A31']);
+/** Merges and moves that have no event type (design: publishing). */
 const IDENTITY_MOVES = new Set(['A17', 'A42', 'A43', 'A44', 'A45']);
 
 /** Whether a trigger becomes events. */
@@ -70,9 +71,14 @@ export function mapMessage(message: Message, context: MappingContext): MappingRe
   const read = readTrigger(message);
   if (isProblem(read)) return { kind: 'rejected', problem: read };
   const { trigger } = read;
-  if (!isMapped(trigger)) return { kind: 'unmapped', trigger, identityMove: IDENTITY_MOVES.has(trigger) };
+  if (!isMapped(trigger)) return unmapped(trigger);
   const events = orProblem(() => eventsOf(readingOf(message, trigger, context), context));
   return 'table0357' in events ? { kind: 'rejected', problem: events } : { kind: 'events', events };
+}
+
+/** What a message that becomes no event is settled as. */
+export function unmapped(trigger: string): MappingResult & { readonly kind: 'unmapped' } {
+  return { kind: 'unmapped', trigger, identityMove: IDENTITY_MOVES.has(trigger) };
 }
 
 /** The clock's reference is EVN-2 where it is a moment: read first against receipt, it then settles all other times. */

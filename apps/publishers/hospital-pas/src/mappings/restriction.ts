@@ -3,7 +3,7 @@ import type { Reading } from './reading.ts';
 import { ukLine } from './uk-segments.ts';
 
 /** What one field says about hiding the patient's whereabouts. */
-export type Said = 'yes' | 'no' | undefined;
+type Said = 'yes' | 'no' | undefined;
 
 export interface RestrictionSaid {
   /** PV1-16: `S` sensitive; `N` or `""` not. `Y` (stop noted) and `I` say nothing about it. */
@@ -15,12 +15,9 @@ export interface RestrictionSaid {
 
 /** What PV1-16 and ZU8-4 say. */
 export function restrictionSaid(reading: Reading): RestrictionSaid {
-  return restrictionIn(reading.pv1.plain(16), ukLine(reading, 'ZU8').plain(4));
-}
-
-export function restrictionIn(sensitivity: ThreeState<string>, hiding: ThreeState<string>): RestrictionSaid {
+  const hiding = ukLine(reading, 'ZU8').plain(4);
   return {
-    sensitivity: said(sensitivity, SENSITIVITY),
+    sensitivity: said(reading.pv1.plain(16), SENSITIVITY),
     hiding: said(hiding, HIDING),
     national: hiding === '2',
   };

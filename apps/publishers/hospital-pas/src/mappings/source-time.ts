@@ -80,9 +80,3 @@ function offsetText(minutes: number): string {
   const pad = (value: number): string => String(Math.floor(value)).padStart(2, '0');
   return `${minutes < 0 ? '-' : '+'}${pad(size / 60)}:${pad(size % 60)}`;
 }
-
-/** The date alone, of a date or time that can be read. */
-export function dateOnly(repetition: Repetition, clock: Clock): string | null {
-  const time = sourceTime(repetition, clock);
-  return time?.iso?.slice(0, 10) ?? null;
-}

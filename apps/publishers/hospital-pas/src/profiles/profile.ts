@@ -3,8 +3,6 @@ export interface Profile {
   readonly name: string;
   /** Zone of times that state no offset (IANA). */
   readonly zone: string;
-  /** Set where MSH-18 is known to be wrong: `8859/1`. Otherwise the bytes decide. */
-  readonly charset?: string;
   /** Which CX of PID-3 holds the NHS number. */
   readonly nhsNumber: readonly CxPattern[];
   /** Where its verification status may stand. */

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { conflictsAmong } from './conflicts.ts';
 import { parseSource } from './parse-source.ts';
 import type { Source } from './source.ts';
 
@@ -23,7 +24,7 @@ export async function loadSources(folder: string): Promise<readonly Source[]> {
     if (read.ok) sources.push(read.source);
     else problems.push(...read.problems.map(({ at, text }) => `${file}: ${at} ${text}`));
   }
-  problems.push(...twice(sources));
+  problems.push(...conflictsAmong(sources));
   if (files.length === 0) problems.push('the folder has no *.json file');
   if (problems.length > 0) throw new SourcesInvalid(problems);
   return sources;
@@ -35,20 +36,4 @@ async function readJson(path: string): Promise<unknown> {
   } catch {
     return undefined;
   }
-}
-
-/** Two sources may share a port when the sender tells them apart; they may not share a name. */
-function twice(sources: readonly Source[]): readonly string[] {
-  const problems: string[] = [];
-  const seen = new Map<string, Source>();
-  for (const source of sources) {
-    const { host, port } = source.listen;
-    const sender =
-      source.sender === undefined ? 'any sender' : `${source.sender.application}|${source.sender.facility}`;
-    for (const key of [`name ${source.name}`, `${sender} on ${host}:${port}`]) {
-      if (port !== 0 && seen.has(key)) problems.push(`${key} is declared twice`);
-      seen.set(key, source);
-    }
-  }
-  return problems;
 }

@@ -10,11 +10,10 @@ export function profileOf(source: Source): Profile {
   return found;
 }
 
-function combined({ profile, localId, zone, charset }: Source): Profile {
+function combined({ profile, localId, zone }: Source): Profile {
   return {
     ...profiles[profile],
     ...(localId && { localId }),
     ...(zone !== undefined && { zone }),
-    ...(charset !== undefined && { charset }),
   };
 }
