@@ -1,6 +1,7 @@
 import type { StateCodec } from '@care-relay/care-events';
 import type { BusProducer, EventBus } from '@care-relay/event-bus';
 import type { Logger } from '@care-relay/platform';
+import { OneByOne } from '../one-by-one.ts';
 import { alertTopic } from '../topics.ts';
 import { encodeNotice, type Notice, readNotice, type StandingNotice } from './notice.ts';
 
@@ -25,6 +26,7 @@ export class AlertLog {
   /** How often a cause came since its record was written. */
   readonly #unwritten = new Map<string, number>();
   readonly #pending = new Map<string, { readonly notice: Notice | undefined; readonly times: number }>();
+  readonly #reading = new OneByOne();
   #readTo = 0;
   #working: Promise<void> | undefined;
 
@@ -102,7 +104,11 @@ export class AlertLog {
     log.warn(clearedAt === undefined ? `${kind} raised` : `${kind} cleared`, { group, code, destination, count });
   }
 
-  async #catchUp(): Promise<void> {
+  #catchUp(): Promise<void> {
+    return this.#reading.run(() => this.#readOn());
+  }
+
+  async #readOn(): Promise<void> {
     const { bus, codec } = this.#parts;
     const [end] = await bus.ends(alertTopic);
     if (end === undefined || end.high <= this.#readTo) return;

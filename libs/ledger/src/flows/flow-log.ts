@@ -1,5 +1,6 @@
 import type { StateCodec } from '@care-relay/care-events';
 import type { BusProducer, EventBus, StoredRecord, TopicPartition } from '@care-relay/event-bus';
+import { OneByOne } from '../one-by-one.ts';
 import { flowTopic } from '../topics.ts';
 import type { RegisteredFlow } from './registered-flow.ts';
 
@@ -20,13 +21,14 @@ export interface Accounted extends TopicPartition {
 
 /** `relay.flows` as it stands, brought on from where it was read to. */
 export class FlowLog {
-  readonly #bus: EventBus;
+  readonly #bus: Pick<EventBus, 'ends' | 'readRange'>;
   readonly #codec: StateCodec;
   readonly #flows = new Map<string, RegisteredFlow>();
   readonly #accounted = new Map<string, number>();
+  readonly #reading = new OneByOne();
   #readTo = 0;
 
-  constructor({ bus, codec }: { readonly bus: EventBus; readonly codec: StateCodec }) {
+  constructor({ bus, codec }: { readonly bus: Pick<EventBus, 'ends' | 'readRange'>; readonly codec: StateCodec }) {
     this.#bus = bus;
     this.#codec = codec;
   }
@@ -48,7 +50,11 @@ export class FlowLog {
     await producer.send({ topic: flowTopic, partition: 0, key: keyOf(accounted), value, headers: {} });
   }
 
-  async #catchUp(): Promise<void> {
+  #catchUp(): Promise<void> {
+    return this.#reading.run(() => this.#readOn());
+  }
+
+  async #readOn(): Promise<void> {
     const [end] = await this.#bus.ends(flowTopic);
     if (end === undefined || end.high <= this.#readTo) return;
     const from = Math.max(this.#readTo, end.low);

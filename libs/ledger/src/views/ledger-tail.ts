@@ -1,5 +1,6 @@
 import type { StateCodec } from '@care-relay/care-events';
 import type { EventBus } from '@care-relay/event-bus';
+import { OneByOne } from '../one-by-one.ts';
 import { ledgerTopic } from '../topics.ts';
 import { type LedgerRecord, namesOf, readLedgerRecord } from './ledger-record.ts';
 
@@ -48,7 +49,7 @@ export class LedgerTail {
 /** Of one partition: every record of [from, to) that was read and is not let go. */
 class PartitionTail {
   readonly #parts: LedgerTailParts;
-  #reading: Promise<unknown> = Promise.resolve();
+  readonly #reading = new OneByOne();
   #from = 0;
   #to = 0;
   #records: LedgerRecord[] = [];
@@ -65,9 +66,7 @@ class PartitionTail {
   /** One reads on at a time, so that nothing is read twice and nothing is left out. */
   find(name: string, span: LedgerSpan): Promise<TailFound> {
     const asked = (this.#asked += 1);
-    const finding = this.#reading.then(() => this.#findNow(name, span, asked));
-    this.#reading = finding.catch(() => undefined);
-    return finding;
+    return this.#reading.run(() => this.#findNow(name, span, asked));
   }
 
   async #findNow(name: string, span: LedgerSpan, asked: number): Promise<TailFound> {

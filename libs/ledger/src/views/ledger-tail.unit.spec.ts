@@ -14,6 +14,7 @@ describe('the end of the ledger that its view has not reached', () => {
   let isAway: boolean;
   /** From where the bus was asked to read. */
   let readings: number[];
+  let began: PromiseWithResolvers<void>;
 
   const write = async (first: number, last: number) => {
     for (let n = first; n <= last; n += 1) await writer.record(deliveryAt(2 * n, { subjects: [`k1:${n % 2}`] }));
@@ -28,13 +29,14 @@ describe('the end of the ledger that its view has not reached', () => {
     broker.log.createTopic(ledgerTopic, 2);
     const bus = new MemoryBus(broker);
     writer = ledgerWriter({ producer: await bus.producer(), codec });
-    [readings, isAway] = [[], false];
+    [readings, isAway, began] = [[], false, Promise.withResolvers()];
     tail = new LedgerTail({
       codec,
       bus: {
         readRange: (at, from, to) => {
           if (isAway) throw new TypeError('away');
           readings.push(from);
+          began.resolve();
           return bus.readRange(at, from, to);
         },
       },
@@ -57,8 +59,7 @@ describe('the end of the ledger that its view has not reached', () => {
 
   it('is read again for who asks while it is being read', async () => {
     const first = find(0);
-    await Promise.resolve();
-    expect(readings).toEqual([0]);
+    await began.promise;
     await write(10, 10);
     const later = [find(0), find(0)];
     expect((await first).slice(0, 5)).toEqual([0, 2, 4, 6, 8]);
