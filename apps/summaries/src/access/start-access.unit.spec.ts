@@ -4,10 +4,10 @@ import { MemoryIndexView } from '@care-relay/identity';
 import { AlertLog, alertTopic } from '@care-relay/ledger';
 import { healthRegistry, manualClock, metricsRegistry, silentLogger } from '@care-relay/platform';
 import type { ServiceResources } from '@care-relay/service';
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { folderJournal } from '../audit/audit-journal.ts';
 import { auditTopic, keptAudit, readAudit } from '../audit/audit-record.ts';
 import { draftOf } from '../audit/audit-world.fixture.ts';
@@ -32,6 +32,7 @@ beforeEach(async () => {
   await write('keys', { keys: [keys.publicJwk] });
   await write('register', registerOf({}));
 });
+afterEach(() => rm(folder, { recursive: true }));
 
 const path = (name: string): string => join(folder, `${name}.json`);
 const write = (name: string, content: unknown) => writeFile(path(name), JSON.stringify(content));

@@ -1,16 +1,19 @@
-import { mkdtemp, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fileIncidents } from './file-incidents.ts';
 
 const begunAt = '2026-01-05T08:00:00Z';
+let folder: string;
 let path: string;
 let version = 0;
 
 beforeEach(async () => {
-  path = join(await mkdtemp(join(tmpdir(), 'incidents-')), 'incidents.json');
+  folder = await mkdtemp(join(tmpdir(), 'incidents-'));
+  path = join(folder, 'incidents.json');
 });
+afterEach(() => rm(folder, { recursive: true }));
 
 async function write(text: string): Promise<void> {
   await writeFile(path, text);
