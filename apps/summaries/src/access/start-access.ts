@@ -15,7 +15,7 @@ import { localCounts } from './limits/local-counts.ts';
 import { rates } from './limits/rates.ts';
 import { redisCounts } from './limits/redis-counts.ts';
 import { withFallback } from './limits/with-fallback.ts';
-import { emergencyUsed, enumerationAlarm } from './notices.ts';
+import { emergencyUsed, enumerationAlarm, tell } from './notices.ts';
 import type { Access } from './port.ts';
 import { loadRegister, RegisterInvalid } from './register/load-register.ts';
 import type { AccessRegister } from './register/register.ts';
@@ -49,14 +49,14 @@ export async function startAccess(resources: ServiceResources, index: IndexReade
   const audit = new AuditLog({
     ...{ bus, producer, codec, journal, clock, log, withinMs: settings.auditWithin },
     refusalsAtMost: Math.floor(settings.journalRecords / 2),
-    replayed: ({ outcome, code, organisation, at }) => {
+    async replayed({ outcome, code, organisation, at }) {
       const wasEmergency = outcome === 'answered' && isEmergency(code);
-      if (wasEmergency && organisation !== null) notices.raise(emergencyUsed(organisation, at));
+      if (wasEmergency && organisation !== null) await tell([emergencyUsed(organisation, at)], notices);
     },
   });
   const withdrawals = new Withdrawals({ bus, producer, codec, clock, log });
   await withdrawals.load();
-  await audit.start();
+  audit.start();
   const incidents = settings.incidents === undefined ? noIncidents : fileIncidents(settings.incidents);
   const parts = {
     objections: objectionsFrom(resources.environment),

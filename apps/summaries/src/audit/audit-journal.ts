@@ -1,15 +1,16 @@
-import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { KeptAudit } from './audit-record.ts';
+import type { AuditName, KeptAudit } from './audit-record.ts';
 
 /** Audit records on this machine's disk while Kafka is away. */
 export interface AuditJournal {
   /** Resolves once the record would survive a power cut; false where the journal is full. Rejects where the disk fails. */
   put(audit: KeptAudit): Promise<boolean>;
-  remove(audit: Pick<KeptAudit, 'at' | 'lookUp' | 'revision'>): Promise<void>;
+  remove(audit: AuditName): Promise<void>;
   /** What stands in it, the oldest first. */
-  list(): Promise<readonly KeptAudit[]>;
+  list(): readonly AuditName[];
+  /** Undefined where somebody took its file away: it stands there no longer, and the others do not wait for it. */
+  read(audit: AuditName): Promise<KeptAudit | undefined>;
   readonly size: number;
 }
 
@@ -43,16 +44,23 @@ export async function folderJournal(folder: string, limit: number): Promise<Audi
       await rm(path(fileName(audit)), { force: true });
       names.delete(fileName(audit));
     },
-    async list() {
-      const found = await Promise.all([...names].sort().map((name) => read(folder, name)));
-      return found.filter((audit) => audit !== undefined);
+    list: () => [...names].sort().map(auditOf),
+    async read(audit) {
+      const value = await read(path(fileName(audit)));
+      if (value === undefined) names.delete(fileName(audit));
+      return value && { ...audit, value };
     },
   };
 }
 
 /** Sorts by time; 15 digits of milliseconds last beyond the year 33000. */
-function fileName({ at, lookUp, revision }: Pick<KeptAudit, 'at' | 'lookUp' | 'revision'>): string {
+function fileName({ at, lookUp, revision }: AuditName): string {
   return `${String(at).padStart(15, '0')}.${lookUp}.${revision}`;
+}
+
+function auditOf(name: string): AuditName {
+  const [at = '', lookUp = '', revision = ''] = name.split('.');
+  return { at: Number(at), lookUp, revision: Number(revision) };
 }
 
 async function write(path: string, value: Buffer): Promise<void> {
@@ -85,10 +93,12 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   return found.filter((name) => /^\d{15}\.[0-9a-f-]{36}\.\d+$/.test(name));
 }
 
-/** Undefined for a file that somebody took away: the others must not wait for it. */
-async function read(folder: string, name: string): Promise<KeptAudit | undefined> {
-  const [at = '', lookUp = '', revision = ''] = name.split('.');
-  const path = join(folder, name);
-  if (!existsSync(path)) return undefined;
-  return { at: Number(at), lookUp, revision: Number(revision), value: await readFile(path) };
+/** Undefined where there is no such file. */
+async function read(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }

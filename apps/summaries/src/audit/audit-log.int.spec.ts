@@ -34,9 +34,9 @@ async function world(kafkaPrograms: KafkaPrograms) {
     const log = new AuditLog({
       ...{ bus, producer, codec, clock, log: silentLogger, withinMs: 500, refusalsAtMost: 100 },
       journal: await folderJournal(folder, 100),
-      replayed: (audit) => void replayed.push(audit),
+      replayed: (audit) => Promise.resolve(void replayed.push(audit)),
     });
-    await log.start();
+    log.start();
     return { bus, log, replayed, die: () => producer.close(0).then(() => bus.close()) };
   };
   const audits = async (bus: KafkaBus): Promise<readonly LookUpAudited[]> => {

@@ -2,7 +2,15 @@ import type { LookUpAudited, StateCodec } from '@care-relay/care-events';
 import type { BusProducer, EventBus } from '@care-relay/event-bus';
 import type { Clock, Logger } from '@care-relay/platform';
 import type { AuditJournal } from './audit-journal.ts';
-import { type AuditDraft, type KeptAudit, keptAudit, nameOf, outgoing, readAudit } from './audit-record.ts';
+import {
+  type AuditDraft,
+  type AuditName,
+  type KeptAudit,
+  keptAudit,
+  nameOf,
+  outgoing,
+  readAudit,
+} from './audit-record.ts';
 import { standingAudits } from './standing-audits.ts';
 
 export interface AuditLogParts {
@@ -16,8 +24,11 @@ export interface AuditLogParts {
   readonly withinMs: number;
   /** Refusals are journaled only while the journal is shorter: the rest of it is for what is served. */
   readonly refusalsAtMost: number;
-  /** Told of each journaled record once it stands in Kafka. */
-  replayed(audit: LookUpAudited): void;
+  /**
+   * Told of each journaled record once it stands in Kafka; it leaves the journal when this resolves. Told again where it rejects,
+   * or the process did not live so long.
+   */
+  replayed(audit: LookUpAudited): Promise<void>;
 }
 
 /** `kept`: in Kafka. `journaled`: on this machine's disk. `down`: neither in time; nothing may be shown. */
@@ -48,9 +59,9 @@ export class AuditLog {
     return this.#late.size > 0;
   }
 
-  /** Takes over what an earlier process left in the journal. Resolves before it is in Kafka. */
-  async start(): Promise<void> {
-    this.#inherited = new Set((await this.#parts.journal.list()).map(nameOf));
+  /** Takes over what an earlier process left in the journal. */
+  start(): void {
+    this.#inherited = new Set(this.#parts.journal.list().map(nameOf));
     this.#replay();
   }
 
@@ -140,9 +151,11 @@ export class AuditLog {
   async #replayAll(): Promise<void> {
     const { journal } = this.#parts;
     while (!this.isDown && journal.size > 0) {
-      const audits = await journal.list();
-      await this.#findInherited(audits);
-      for (const audit of audits) {
+      const listed = journal.list();
+      await this.#findInherited(listed);
+      for (const one of listed) {
+        const audit = await journal.read(one);
+        if (audit === undefined) continue;
         if (!this.#standing.has(nameOf(audit)) && !(await this.#send(audit))) return;
         await this.#done(audit);
       }
@@ -153,13 +166,13 @@ export class AuditLog {
   async #done(audit: KeptAudit): Promise<void> {
     const { journal, codec, replayed } = this.#parts;
     this.#standing.add(nameOf(audit));
-    await journal.remove(audit);
     const read = await readAudit(audit.value, codec);
-    if (read !== undefined) replayed(read);
+    if (read !== undefined) await replayed(read);
+    await journal.remove(audit);
   }
 
   /** An earlier process may have sent what it left in the journal, and not lived to hear it confirmed. */
-  async #findInherited(audits: readonly KeptAudit[]): Promise<void> {
+  async #findInherited(audits: readonly AuditName[]): Promise<void> {
     const inherited = audits.filter((audit) => this.#inherited.has(nameOf(audit)));
     if (inherited.length === 0) return;
     for (const name of await standingAudits(inherited, this.#parts)) this.#standing.add(name);

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nameOf } from './audit-record.ts';
@@ -73,7 +73,6 @@ describe('with Kafka away', () => {
     await world.record(log, draftOf(1), 'serve');
     // A folder where the record's file would be: it cannot be written.
     const { at, lookUp } = draftOf(2);
-    const { mkdir } = await import('node:fs/promises');
     await mkdir(join(world.folder, `${String(at).padStart(15, '0')}.${lookUp}.0.new`));
     expect(await log.record(draftOf(2), 'serve')).toBe('down');
   });
@@ -90,6 +89,23 @@ describe('a process that is started again', () => {
       await (await world.begin()).settled();
       expect((await world.standing()).map(nameOf)).toEqual([nameOf({ ...draftOf(1), revision: 0 })]);
     }
+  });
+
+  it('tells of what another left, once it stands, and lets it go only then', async () => {
+    let dies = true;
+    const replaying = () => (dies ? Promise.reject(new TypeError('the process died')) : Promise.resolve());
+    const world = await auditWorld({ replaying });
+    world.kafka.leave();
+    await world.record(await world.begin(), draftOf(1), 'serve');
+    await world.kafka.die(false);
+    await world.kafka.return();
+    await (await world.begin()).settled();
+    expect(world.replayed).toEqual([]);
+    dies = false;
+    await (await world.begin()).settled();
+    expect(world.replayed.map(nameOf)).toEqual([nameOf({ ...draftOf(1), revision: 0 })]);
+    expect(await world.standing()).toHaveLength(1);
+    expect(await readdir(world.folder)).toEqual([]);
   });
 
   it('forgets what a power cut left half-written: it was never answered for', async () => {

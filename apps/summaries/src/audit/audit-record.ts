@@ -6,12 +6,16 @@ export const auditTopic = 'relay.audit';
 
 export type AuditDraft = StateDrafts['LookUpAudited'];
 
-/** An audit record as bytes, under the name by which it is known here: one record for each name. */
-export interface KeptAudit {
+/** By what an audit record is known here: one record for each look-up and revision. */
+export interface AuditName {
   /** When the question came, in milliseconds. */
   readonly at: number;
   readonly lookUp: string;
   readonly revision: number;
+}
+
+/** An audit record as bytes. */
+export interface KeptAudit extends AuditName {
   readonly value: Buffer;
 }
 
@@ -20,7 +24,7 @@ export function keptAudit(draft: AuditDraft, codec: StateCodec): KeptAudit {
   return { at, lookUp, revision, value: codec.encode('LookUpAudited', draft) };
 }
 
-export function nameOf({ lookUp, revision }: Pick<KeptAudit, 'lookUp' | 'revision'>): string {
+export function nameOf({ lookUp, revision }: Pick<AuditName, 'lookUp' | 'revision'>): string {
   return `${lookUp}.${revision}`;
 }
 

@@ -1,9 +1,10 @@
 import { createStateCodec, fixedSchemaIds, type LookUpAudited } from '@care-relay/care-events';
 import { type BusProducer, MemoryBroker, MemoryBus, type OutgoingRecord, type StoredAt } from '@care-relay/event-bus';
 import { manualClock, silentLogger } from '@care-relay/platform';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { type AuditJournal, folderJournal } from './audit-journal.ts';
 import { AuditLog, type Recorded } from './audit-log.ts';
 import { type AuditDraft, auditTopic, readAudit } from './audit-record.ts';
@@ -16,28 +17,41 @@ export function draftOf(n: number, more: Partial<AuditDraft> = {}): AuditDraft {
   return { lookUp, at: 1_700_000_000_000 + n, operation: 'summary', outcome: 'answered', code: 'incident', ...more };
 }
 
-/** Kafka in memory that can be away, one process after another, and the folder that they inherit from each other. */
-export async function auditWorld(limits: { readonly journal?: number; readonly refusals?: number } = {}) {
+export interface AuditWorldParts {
+  /** Records at the most: of all, and of refusals. */
+  readonly journal?: number;
+  readonly refusals?: number;
+  /** What else happens where a record is told of. */
+  readonly replaying?: () => Promise<void>;
+}
+
+/** Kafka in memory that can be away, one process after another, and the folder that they inherit while the test runs. */
+export async function auditWorld(more: AuditWorldParts = {}) {
   const clock = manualClock(1_700_000_000_000);
   const broker = new MemoryBroker();
   broker.log.createTopic(auditTopic, 2);
   const bus = new MemoryBus(broker, clock.now);
   const folder = await mkdtemp(join(tmpdir(), 'audit-journal-'));
+  // What is still being written to disk as the test ends is in the way of a first try.
+  onTestFinished(() => rm(folder, { recursive: true, maxRetries: 3 }));
   const replayed: LookUpAudited[] = [];
   const kafka = awayAndBack(await bus.producer());
   let processes = 0;
   const begin = async (): Promise<AuditLog> => {
     const mine = ++processes;
     const lives = (): boolean => mine === processes;
-    const journal = await folderJournal(folder, limits.journal ?? 1_000);
+    const journal = await folderJournal(folder, more.journal ?? 1_000);
     const log = new AuditLog({
       ...{ bus, codec, clock, log: silentLogger, withinMs },
       producer: { send: (record) => (lives() ? kafka.send(record) : never()) },
       journal: whileAlive(journal, lives),
-      refusalsAtMost: limits.refusals ?? 1_000,
-      replayed: (audit) => void replayed.push(audit),
+      refusalsAtMost: more.refusals ?? 1_000,
+      async replayed(audit) {
+        await more.replaying?.();
+        replayed.push(audit);
+      },
     });
-    await log.start();
+    log.start();
     return log;
   };
   return {
@@ -96,6 +110,7 @@ function whileAlive(journal: AuditJournal, lives: () => boolean): AuditJournal {
     },
     put: (audit) => (lives() ? journal.put(audit) : never()),
     remove: (audit) => (lives() ? journal.remove(audit) : never()),
-    list: () => (lives() ? journal.list() : never()),
+    list: () => journal.list(),
+    read: (audit) => (lives() ? journal.read(audit) : never()),
   };
 }

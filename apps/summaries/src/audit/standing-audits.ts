@@ -1,13 +1,13 @@
 import type { StateCodec } from '@care-relay/care-events';
 import { type EventBus, partitionOf } from '@care-relay/event-bus';
-import { auditTopic, type KeptAudit, nameOf, readAudit } from './audit-record.ts';
+import { type AuditName, auditTopic, nameOf, readAudit } from './audit-record.ts';
 
 /** The clocks of two machines may differ by so much. */
 const skewMs = 120_000;
 
 /** The names of those records that stand in Kafka already: what a process sent and did not live to hear confirmed. */
 export async function standingAudits(
-  audits: readonly KeptAudit[],
+  audits: readonly AuditName[],
   { bus, codec }: { readonly bus: EventBus; readonly codec: StateCodec },
 ): Promise<ReadonlySet<string>> {
   const ends = await bus.ends(auditTopic);

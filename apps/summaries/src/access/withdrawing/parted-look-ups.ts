@@ -5,6 +5,7 @@ import type { AlertLog, Notice } from '@care-relay/ledger';
 import type { Clock } from '@care-relay/platform';
 import { relationshipOf } from '../deciding/relationship.ts';
 import { askedPersonOf } from '../identity-person.ts';
+import { tell } from '../notices.ts';
 import type { Graces } from '../register/register.ts';
 import { withdrawalOf } from './report.ts';
 import { type AuditReading, lookUpsOf, setsShown } from './shown-together.ts';
@@ -27,7 +28,7 @@ const everyMs = 3_600_000;
 /** As who reports it. */
 const client = 'summaries';
 
-/** It cannot be told now who is whom, or the task cannot be written: it is looked again. */
+/** It cannot be told now who is whom: it is looked again. */
 class NotNow extends Error {
   readonly code = 'PARTED_NOT_NOW';
   readonly safeToLog = true;
@@ -76,7 +77,7 @@ export class PartedLookUps {
   }
 
   async #withdrawParted(now: number, isAsked: (subjects: readonly string[]) => boolean): Promise<void> {
-    const { bus, codec, withdrawals } = this.#parts;
+    const { bus, codec, withdrawals, tasks } = this.#parts;
     await this.#requireIndex();
     const reading: AuditReading = { bus, codec, since: now - shownWithinMs };
     const parted: (readonly string[])[] = [];
@@ -85,7 +86,8 @@ export class PartedLookUps {
     if (parted.length === 0) return;
     await withdrawals.load();
     const shown = (await lookUpsOf(reading, parted)).filter(({ lookUp }) => !withdrawals.keeps(lookUp));
-    await this.#tell(shown);
+    // What is withdrawn is looked at no more, so its task must stand by then.
+    await tell(shown.map(shownAsOne), tasks);
     for (const one of shown) await this.#withdraw(one, now);
   }
 
@@ -97,15 +99,6 @@ export class PartedLookUps {
   async #areOne(subjects: readonly string[]): Promise<boolean> {
     const person = await this.#personOf(subjects[0] ?? '');
     return subjects.every((one) => person?.records.some(({ subject }) => subject === one) === true);
-  }
-
-  /** Told first: what is withdrawn is looked at no more, so its task must stand by then. */
-  async #tell(shown: readonly LookUpAudited[]): Promise<void> {
-    const { tasks } = this.#parts;
-    const notices = shown.map(shownAsOne);
-    for (const notice of notices) tasks.raise(notice);
-    const standing = new Set((await tasks.standing()).map(({ cause }) => cause));
-    if (!notices.every(({ cause }) => standing.has(cause))) throw new NotNow('a task could not be written');
   }
 
   async #withdraw(shown: LookUpAudited, at: number): Promise<void> {
