@@ -51,8 +51,9 @@ describe('the check that everything is accounted for', () => {
     await world.publish(0);
     world.settle(1);
     world.isReaderComplete = false;
-    await reconciler.check();
+    for (let looks = 0; looks < 3; looks += 1) await reconciler.check();
     expect(await world.standing()).toEqual([]);
+    expect(reconciler.counts).toEqual({ checked: 0, unaccounted: 0 });
     world.isReaderComplete = true;
     await world.publish(1);
     await world.tell(1);
@@ -116,6 +117,23 @@ describe('what is overdue', () => {
     const { overdue: afterRestart } = world.checkers();
     await afterRestart.check();
     expect(await world.standing()).toEqual(['overdue|gp-practice|north|REFUSED 2']);
+  });
+
+  it('is taken back by whoever checks, also what another process has raised since', async () => {
+    for (let n = 0; n < 2; n += 1) await world.publish(n);
+    world.settle(2);
+    await world.park(0, { type: 'PatientDeathRecorded' });
+    world.now += 61_000;
+    await overdue.check();
+    await world.park(1, { destination: 'south', type: 'PatientDeathRecorded' });
+    world.now += 61_000;
+    const { overdue: another } = world.checkers();
+    await another.check();
+    expect(await world.standing()).toHaveLength(2);
+    await world.unpark(1, 'south');
+    await overdue.check();
+    expect(await world.standing()).toEqual(['overdue|gp-practice|north|REFUSED 1']);
+    expect(overdue.count).toBe(1);
   });
 
   it('counts what is not read yet, and not what has its end already', async () => {

@@ -22,7 +22,7 @@ const lookedAtMost = 200;
 /** Raises an alert for each cause of what is overdue, and clears it when that is over. */
 export class OverdueWatch {
   readonly #parts: OverdueWatchParts;
-  #raised: ReadonlySet<string> | undefined;
+  #count = 0;
 
   constructor(parts: OverdueWatchParts) {
     this.#parts = parts;
@@ -30,7 +30,7 @@ export class OverdueWatch {
 
   /** How many causes stand. */
   get count(): number {
-    return this.#raised?.size ?? 0;
+    return this.#count;
   }
 
   async check(): Promise<void> {
@@ -40,15 +40,15 @@ export class OverdueWatch {
     const notRead = (await Promise.all(flows.map((flow) => this.#notRead(flow)))).flat();
     const notices = overdueNotices({ flows, open, notRead, now: now() });
     for (const notice of notices) alerts.raise(notice);
-    const standing = this.#raised ?? (await this.#standing());
-    this.#raised = new Set(notices.map(({ cause }) => cause));
-    for (const cause of standing) if (!this.#raised.has(cause)) alerts.clear(cause);
+    this.#count = notices.length;
+    await this.#clearBut(new Set(notices.map(({ cause }) => cause)));
   }
 
-  /** What an earlier process of this kind had raised. */
-  async #standing(): Promise<ReadonlySet<string>> {
-    const standing = await this.#parts.alerts.standing();
-    return new Set(standing.map(({ cause }) => cause).filter((cause) => cause.startsWith(overduePrefix)));
+  /** Also what another process had raised, before or since. */
+  async #clearBut(overdue: ReadonlySet<string>): Promise<void> {
+    const { alerts } = this.#parts;
+    for (const { cause } of await alerts.standing())
+      if (cause.startsWith(overduePrefix) && !overdue.has(cause)) alerts.clear(cause);
   }
 
   async #notRead({ group, topic, types }: RegisteredFlow): Promise<readonly NotRead[]> {

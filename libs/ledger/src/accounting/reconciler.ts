@@ -97,14 +97,16 @@ export class Reconciler {
   ): Promise<void> {
     const waits = waitingIn(of, open);
     const suspects: { record: StoredRecord; missing: readonly string[] }[] = [];
+    let checked = 0;
     for await (const record of this.#parts.bus.readRange(of, from, to)) {
       const missing = missingAt(this.#told.of(of, record.offset), waits.get(record.offset) ?? new Set());
       if (missing.length > 0) suspects.push({ record, missing });
-      this.#checked += 1;
+      checked += 1;
     }
     for (const { record, missing } of suspects) {
       if (!(await this.#missing.note(of, record, missing))) return;
     }
+    this.#checked += checked;
     this.#told.forgetBelow(of, to);
     this.#checkedTo.set(`${of.group}|${of.topic}|${of.partition}`, to);
     await this.#keep(of, to);

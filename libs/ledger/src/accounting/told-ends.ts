@@ -38,10 +38,6 @@ export class ToldEnds {
     this.#codec = codec;
   }
 
-  knows(of: TellingOf): boolean {
-    return this.#from.has(keyOf(of));
-  }
-
   /** Follows a flow's partition from this offset of it; records of before `since` (ms) cannot be about it. */
   async follow(of: TellingOf, { offset, since }: { readonly offset: number; readonly since: number }): Promise<void> {
     const from = await this.#bus.offsetAt({ topic: ledgerTopic, partition: of.partition }, since);
