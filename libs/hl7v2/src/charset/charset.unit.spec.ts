@@ -41,6 +41,34 @@ describe('contradictions are said', () => {
   });
 });
 
+describe('an agreed set stands in place of MSH-18', () => {
+  it('bytes that are not of it are no less in doubt because MSH-18 names another', () =>
+    expect(read(latin1('8859/1', 'ZOË'), 'UTF-8')).toEqual(['ZOË', 'windows-1252', false]));
+});
+
+describe('escaped bytes are of the same set', () => {
+  it.each([
+    ['UNICODE UTF-8', 'Jos\\XC3A9\\', 'José'],
+    ['8859/1', 'Jos\\XE9\\ O\\X92\\Neil', 'José O’Neil'],
+    ['8859/2', '\\XA3\\ukasz', 'Łukasz'],
+    ['', 'Jos\\XC3\\\\XA9\\', 'José'],
+    ['', 'Jos\\XE9\\', 'José'],
+    ['ASCII', 'a\\X0D0A\\b', 'a\r\nb'],
+  ])('in a message of plain ASCII under %j: %s', (declared, raw, text) =>
+    expect(read(utf8(declared, raw))[0]).toBe(text),
+  );
+  it.each([
+    ['UNICODE', 'Jos\\XE9\\'],
+    ['', 'ZOË \\XE9\\'],
+  ])('under %j, bytes that are no text in it stay as they stand: %s', (declared, raw) =>
+    expect(read(utf8(declared, raw))[0]).toBe(raw),
+  );
+  it('half a letter of UTF-16 stays too', () => {
+    const big = Buffer.from(`${header('')}PID|||||\\X41\\\\X0041\\`, 'utf16le').swap16();
+    expect(parseMessage(big).text('PID-5')).toBe('\\X41\\\\X0041\\');
+  });
+});
+
 describe('UTF-16 is believed from its bytes alone', () => {
   it.each([
     ['mark', '\uFEFF'],

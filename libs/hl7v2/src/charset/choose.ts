@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { ASCII, UTF_16BE, UTF_16LE, UTF_8, type Charset } from './charset.ts';
+import type { DecodeBytes } from '../escape/unescape.ts';
 import { declaredSingleByte, singleByte } from './single-byte.ts';
 
 export interface CharsetChoice {
@@ -9,27 +10,52 @@ export interface CharsetChoice {
    * letters beyond ASCII may then be wrong, and content must not be taken from them.
    */
   readonly certain: boolean;
+  /** Reads the bytes that `\X..\` names: a message of plain ASCII names them because it holds none. */
+  readonly escaped: DecodeBytes;
 }
 
 /**
- * Reads the bytes, then decides. MSH-18 is a hint only: real messages say `UNICODE` and are UTF-8, say nothing and are
- * UTF-8, say `ASCII` and are Latin-1. UTF-16 is believed only from a byte order mark or the NUL pattern of `MSH`.
+ * Reads the bytes, then decides. MSH-18, or what was agreed in its place, is a hint only: real messages say `UNICODE` and are
+ * UTF-8, say nothing and are UTF-8, say `ASCII` and are Latin-1. UTF-16 is believed only from a byte order mark or the NUL
+ * pattern of `MSH`.
  */
 export function chooseCharset(bytes: Buffer, agreed?: string): CharsetChoice {
   const wide = utf16(bytes);
-  if (wide !== undefined) return { charset: wide, certain: true };
-  if (isAscii(bytes)) return CERTAINLY_ASCII;
+  if (wide !== undefined) return { charset: wide, certain: true, escaped: (raw) => wideText(raw, wide) };
+  if (isAscii(bytes)) return { charset: ASCII, certain: true, escaped: (raw) => declaredText(raw, bytes, agreed) };
   const forced = agreed === undefined ? undefined : declaredSingleByte(agreed);
-  if (forced !== undefined) return { charset: forced, certain: true };
-  if (isUtf8(bytes)) return { charset: UTF_8, certain: true };
-  const declared = declaredIn(firstLine(bytes));
+  if (forced !== undefined) return { charset: forced, certain: true, escaped: forced.decode };
+  if (isUtf8(bytes)) return { charset: UTF_8, certain: true, escaped: utf8Text };
+  const declared = agreed ?? declaredIn(firstLine(bytes));
   const named = declared === undefined ? undefined : declaredSingleByte(declared);
-  const saidUtf8 = /UNICODE|UTF/i.test(agreed ?? declared ?? '');
-  const certain = named !== undefined || !(saidUtf8 || partlyUtf8(bytes));
-  return { charset: named ?? singleByte('windows-1252'), certain };
+  const charset = named ?? singleByte('windows-1252');
+  return {
+    charset,
+    certain: named !== undefined || !(saysUtf8(declared) || partlyUtf8(bytes)),
+    escaped: charset.decode,
+  };
 }
 
-const CERTAINLY_ASCII: CharsetChoice = { charset: ASCII, certain: true };
+/** Escaped bytes of a message of plain ASCII: by the declared set, and without one as a whole message would be read. */
+function declaredText(raw: Buffer, message: Buffer, agreed: string | undefined): string | undefined {
+  const declared = agreed ?? declaredIn(firstLine(message));
+  const named = declared === undefined ? undefined : declaredSingleByte(declared);
+  if (named !== undefined) return named.decode(raw);
+  return utf8Text(raw) ?? (saysUtf8(declared) ? undefined : singleByte('windows-1252').decode(raw));
+}
+
+function utf8Text(raw: Buffer): string | undefined {
+  return isUtf8(raw) ? UTF_8.decode(raw) : undefined;
+}
+
+function wideText(raw: Buffer, wide: Charset): string | undefined {
+  return raw.length % 2 === 0 ? wide.decode(raw) : undefined;
+}
+
+function saysUtf8(declared: string | undefined): boolean {
+  return /UNICODE|UTF/i.test(declared ?? '');
+}
+
 const M = 0x4d;
 const S = 0x53;
 

@@ -41,7 +41,8 @@ export function buildMessage(segments: readonly SegmentInput[], options: BuildOp
   if (segments[0]?.name !== 'MSH') throw new Hl7UsageError('SEGMENT_NAME', 'the first segment must be MSH');
   const charset = charsetNamed(options.charset ?? 'UTF-8');
   const text = segments.map((segment) => `${written(segment, delimiters)}\r`).join('');
-  const syntax = new Syntax({ text, delimiters, charset, bodyAt: 4 + encodingCharacters(delimiters).length });
+  const bodyAt = 4 + encodingCharacters(delimiters).length;
+  const syntax = new Syntax({ text, delimiters, escaped: charset.decode, bodyAt });
   const lines = splitLines(syntax, 0, Infinity);
   return new Message({ lines, syntax, charset, charsetCertain: true, prefix: '' });
 }

@@ -1,6 +1,7 @@
 import type { Delimiters } from '../message/delimiters.ts';
 
-export type DecodeBytes = (bytes: Buffer) => string;
+/** The text of a run of `\X..\`; undefined for bytes that are none in the message's character set. */
+export type DecodeBytes = (bytes: Buffer) => string | undefined;
 
 const HEX = /^X(?:[0-9A-Fa-f]{2})+$/;
 const FORMAT = /^\.(br|sp|sk|in|ti|fi|nf|ce)([+-]?\d{0,3})$/;
@@ -9,7 +10,7 @@ const MOST_BLANKS = 20;
 
 /**
  * Plain text of an escaped one (HL7 2.4, 2.7). `\F\ \S\ \T\ \R\ \E\ \P\` become the delimiters, `\X..\` its bytes in the
- * message's character set (neighbouring ones read together), `\.br\` and `\.sp n\` line feeds, `\.sk n\` spaces (20 at
+ * message's character set (neighbouring ones read together; bytes that are no text in it stay as they stand), `\.br\` and `\.sp n\` line feeds, `\.sk n\` spaces (20 at
  * most); `\H\ \N\` and other formatting go. `\Z..\`, `\C..\`, `\M..\` and what is no escape sequence stay as they stand. Linear.
  */
 export function unescape(raw: string, delimiters: Delimiters, decode: DecodeBytes): string {
@@ -24,7 +25,7 @@ export function unescape(raw: string, delimiters: Delimiters, decode: DecodeByte
     out.push(raw.slice(at, open));
     const run = hexRun(raw, open, mark);
     if (run !== undefined) {
-      out.push(decode(Buffer.from(run.hex, 'hex')));
+      out.push(decode(Buffer.from(run.hex, 'hex')) ?? raw.slice(open, run.end));
       at = run.end;
       continue;
     }

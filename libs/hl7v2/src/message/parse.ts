@@ -1,11 +1,10 @@
-import type { Charset } from '../charset/charset.ts';
 import { chooseCharset } from '../charset/choose.ts';
 import { encodingCharacters, readDelimiters } from './delimiters.ts';
 import { afterLineEnd } from './line-end.ts';
 import { Message } from './message.ts';
 import { Hl7ParseError, type Hl7Problem } from './problem.ts';
 import { Segment } from './segment.ts';
-import { Syntax } from './syntax.ts';
+import { Syntax, type Written } from './syntax.ts';
 
 export interface ParseOptions {
   /** The set agreed with the sender where its MSH-18 is known to be wrong: `8859/1`, `UTF-8`. */
@@ -24,18 +23,18 @@ export interface ParseOptions {
 export function parseMessage(bytes: Buffer, options: ParseOptions = {}): Message {
   const { maxBytes = 64 * 1024 * 1024, maxSegments = 1_000_000 } = options;
   if (bytes.length > maxBytes) throw failed('MESSAGE_TOO_LARGE', `the message has more than ${maxBytes} bytes`);
-  const { charset, certain } = chooseCharset(bytes, options.charset);
+  const { charset, certain, escaped } = chooseCharset(bytes, options.charset);
   const text = charset.decode(bytes);
   const start = startOf(text);
-  const syntax = syntaxOf(text, start, charset);
+  const syntax = syntaxOf(text, start, escaped);
   const lines = splitLines(syntax, start, maxSegments);
   const prefix = text.slice(0, start);
   return new Message({ lines, syntax, charset, charsetCertain: certain, prefix });
 }
 
-function syntaxOf(text: string, start: number, charset: Charset): Syntax {
+function syntaxOf(text: string, start: number, escaped: Written['escaped']): Syntax {
   const delimiters = readDelimiters(text.slice(start, start + 16));
-  return new Syntax({ text, delimiters, charset, bodyAt: start + 4 + encodingCharacters(delimiters).length });
+  return new Syntax({ text, delimiters, escaped, bodyAt: start + 4 + encodingCharacters(delimiters).length });
 }
 
 function startOf(text: string): number {

@@ -1,4 +1,3 @@
-import { ASCII } from '../charset/charset.ts';
 import { divide, type Division } from './division.ts';
 import { Field } from './field.ts';
 import { afterLineEnd } from './line-end.ts';
@@ -7,7 +6,7 @@ import { segmentName } from './segment-name.ts';
 import { Syntax } from './syntax.ts';
 
 const DELIMITERS = { field: '\r', component: '\r' };
-const EMPTY = literalField(new Syntax({ text: '', delimiters: DELIMITERS, charset: ASCII, bodyAt: 0 }), 0, 0);
+const EMPTY = literalField(new Syntax({ text: '', delimiters: DELIMITERS, escaped: () => undefined, bodyAt: 0 }), 0, 0);
 const NONE: readonly Repetition[] = [];
 
 /** One line of a message, divided only when a part of it is asked for, and once. */

@@ -1,11 +1,11 @@
-import type { Charset } from '../charset/charset.ts';
-import { unescape } from '../escape/unescape.ts';
+import { unescape, type DecodeBytes } from '../escape/unescape.ts';
 import type { Delimiters } from './delimiters.ts';
 
 export interface Written {
   readonly text: string;
   readonly delimiters: Delimiters;
-  readonly charset: Charset;
+  /** Reads the bytes of `\X..\`. */
+  readonly escaped: DecodeBytes;
   /** Where delimiters may first be used: after MSH-2. */
   readonly bodyAt: number;
 }
@@ -26,30 +26,30 @@ export class Syntax {
   readonly subcomponent: number;
   /** Characters looked at so far by splitting: the measure of work done, at most once for each level of each part. */
   scanned = 0;
-  readonly #charset: Charset;
+  readonly #escaped: DecodeBytes;
   readonly #escapes: boolean;
   #literal: Syntax | undefined;
 
-  constructor({ text, delimiters, charset, bodyAt }: Written) {
+  constructor({ text, delimiters, escaped, bodyAt }: Written) {
     this.text = text;
     this.delimiters = delimiters;
     this.field = delimiters.field.charCodeAt(0);
     this.component = delimiters.component.charCodeAt(0);
     this.repetition = codeIfUsed(text, delimiters.repetition, bodyAt);
     this.subcomponent = codeIfUsed(text, delimiters.subcomponent, bodyAt);
-    this.#charset = charset;
+    this.#escaped = escaped;
     this.#escapes = codeIfUsed(text, delimiters.escape, bodyAt) !== UNUSED;
   }
 
   /** The same text for MSH-1 and MSH-2, which hold the delimiters themselves: nothing in them is split or unescaped. */
   get literal(): Syntax {
     const delimiters = { field: '\r', component: '\r' };
-    return (this.#literal ??= new Syntax({ text: this.text, delimiters, charset: this.#charset, bodyAt: 0 }));
+    return (this.#literal ??= new Syntax({ text: this.text, delimiters, escaped: this.#escaped, bodyAt: 0 }));
   }
 
   plain(raw: string): string {
     if (!this.#escapes) return raw;
-    return unescape(raw, this.delimiters, (bytes) => this.#charset.decode(bytes));
+    return unescape(raw, this.delimiters, this.#escaped);
   }
 }
 
