@@ -55,7 +55,7 @@ export class ServerConnection {
   /** Nothing more is taken: the frames already handed on are answered, then the connection ends. */
   finish(reason: CloseReason): void {
     this.#ending ??= reason;
-    clearTimeout(this.#missingCr);
+    this.#stopAwaiting();
     if (this.#answers.size === 0) this.#endNow(reason);
     else this.#accepted.socket.pause();
   }
@@ -96,7 +96,7 @@ export class ServerConnection {
 
   #received(chunk: Buffer | undefined): void {
     this.#lastActivity = performance.now();
-    clearTimeout(this.#missingCr);
+    this.#stopAwaiting();
     if (chunk) {
       // What comes after our end is read only so that the last answers are not lost to a reset.
       if (this.#ending === undefined) this.#reader.push(chunk);
@@ -147,11 +147,18 @@ export class ServerConnection {
     this.#partialSince = this.#reader.midFrame ? (this.#partialSince ?? performance.now()) : undefined;
   }
 
+  /** The silence counts from the FS on, whatever is answered meanwhile. */
   #awaitCarriageReturn(): void {
-    this.#missingCr = setTimeout(() => {
+    this.#missingCr ??= setTimeout(() => {
+      this.#missingCr = undefined;
       this.#reader.settle();
       this.#pump();
     }, this.#listener.limits.missingCrMs);
+  }
+
+  #stopAwaiting(): void {
+    clearTimeout(this.#missingCr);
+    this.#missingCr = undefined;
   }
 
   #take(event: FrameEvent): void {
@@ -195,13 +202,13 @@ export class ServerConnection {
     if (this.#endedAt !== undefined) return;
     this.#ending ??= reason;
     this.#endedAt = performance.now();
-    clearTimeout(this.#missingCr);
+    this.#stopAwaiting();
     this.#accepted.socket.end();
     this.#accepted.socket.resume();
   }
 
   #gone(): void {
-    clearTimeout(this.#missingCr);
+    this.#stopAwaiting();
     const reason = (this.#ending ??= 'peer');
     this.#listener.budget.leave(this, this.#partialCounted);
     this.#partialCounted = 0;
