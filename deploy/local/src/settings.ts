@@ -19,11 +19,11 @@ export const InfrastructureSettings = settings({
 
 export type InfrastructureSettings = SettingsOf<typeof InfrastructureSettings>;
 
-/** The same for a test run: other ports, so that it does not meet a running hub. */
+/** The same for a test run: other ports, so that it does not meet a running hub. Of the kind that `freePorts` gives. */
 export const TestInfrastructureSettings = settings({
   ...searching,
   ...given,
-  kafkaPort: port('LOCAL_TEST_KAFKA_PORT', 47_092),
-  registryPort: port('LOCAL_TEST_REGISTRY_PORT', 47_081),
-  redisPort: port('LOCAL_TEST_REDIS_PORT', 47_379),
+  kafkaPort: port('LOCAL_TEST_KAFKA_PORT', 17_092),
+  registryPort: port('LOCAL_TEST_REGISTRY_PORT', 17_081),
+  redisPort: port('LOCAL_TEST_REDIS_PORT', 17_379),
 });

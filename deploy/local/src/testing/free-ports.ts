@@ -1,22 +1,20 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { isFree } from '../process/free-port.ts';
 
-/** Ports of loopback that nobody listened on a moment ago. */
+/**
+ * Below where systems take the ports of outgoing connections from. Among those, what asks whether a service is there before it
+ * listens may be given the service's own port, be connected to itself, and keep it taken for a minute.
+ */
+const [lowest, highest] = [24_000, 32_000];
+
+/** Processes that ask at the same moment begin at different places. */
+let next = lowest + ((process.pid * 41) % (highest - lowest));
+
+/** Ports of loopback that nobody listened on a moment ago, none of them given to this process before. */
 export async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = Array.from({ length: count }, () => createServer());
-  const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve, reject) => {
-          server.once('error', reject);
-          server.listen(0, '127.0.0.1', () => resolve(portOf(server.address())));
-        }),
-    ),
-  );
-  await Promise.all(servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))));
-  return ports;
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === 'string') throw new TypeError('a TCP server has a port');
-  return address.port;
+  const found: number[] = [];
+  while (found.length < count) {
+    if (await isFree(next)) found.push(next);
+    next = next + 1 < highest ? next + 1 : lowest;
+  }
+  return found;
 }
