@@ -54,7 +54,7 @@ async function started(more: { readonly deployment?: 'live'; readonly environmen
   const resources = {
     ...{ bus, clock, metrics, environment, producer: await bus.producer(), states: codec, log: silentLogger },
     ...{ health: healthRegistry(clock), deployment: more.deployment ?? 'test' },
-    redis: { incr: away, pexpire: away, get: away, sadd: away, scard: away },
+    redis: { incr: away, pexpire: away, get: away, eval: away },
   };
   // What access uses of a process's resources; Redis is away, so that this process counts by itself.
   const access = await startAccess(resources as unknown as ServiceResources, new MemoryIndexView(1));

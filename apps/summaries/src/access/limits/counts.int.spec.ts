@@ -32,12 +32,15 @@ describe.each<[string, () => Counts]>([
     expect(await counts.add('a', 60_000)).toBe(1);
   });
 
-  it('tell different ones from the same one again', async () => {
+  it('let so many different ones join, whom they know again, until none came for long', async () => {
     const counts = open();
-    const members = ['x', 'y', 'x', 'z'];
-    const sizes: number[] = [];
-    for (const member of members) sizes.push(await counts.distinct('set', member, 60_000));
-    expect(sizes).toEqual([1, 2, 2, 3]);
+    const joins = (member: string) => counts.joins('set', member, { atMost: 2, within: 300 });
+    const joined: boolean[] = [];
+    for (const member of ['x', 'y', 'x', 'z', 'z', 'y']) joined.push(await joins(member));
+    expect(joined).toEqual([true, true, true, false, false, true]);
+    await clock.advance(300);
+    // Redis goes by its own clock.
+    await expect.poll(() => joins('z')).toBe(true);
   });
 });
 

@@ -2,6 +2,9 @@
 export interface Counts {
   /** One more. Resolves with how many came within the last `within` milliseconds, about, this one included. */
   add(key: string, within: number): Promise<number>;
-  /** One more member of a set that lasts `within` milliseconds from its last new member; how many it has then. */
-  distinct(key: string, member: string, within: number): Promise<number>;
+  /**
+   * Whether this member is of a set of `atMost`, or there was room for it. The set lasts `within` milliseconds from when one of
+   * its members came last.
+   */
+  joins(key: string, member: string, terms: { readonly atMost: number; readonly within: number }): Promise<boolean>;
 }

@@ -25,12 +25,13 @@ export function localCounts(limit: number, clock: Pick<Clock, 'now'>): Counts {
       keep(windows, { key, value: window, limit });
       return Promise.resolve(weighted(window, { at, within }));
     },
-    distinct(key, member, within) {
+    joins(key, member, { atMost, within }) {
       const known = sets.get(key);
-      const standing = known !== undefined && known.endsAt > clock.now() ? known.members : new Set<string>();
-      const members = new Set([...standing, member]);
-      keep(sets, { key, value: { members, endsAt: clock.now() + within }, limit });
-      return Promise.resolve(members.size);
+      const members = known !== undefined && known.endsAt > clock.now() ? known.members : new Set<string>();
+      if (!members.has(member) && members.size >= atMost) return Promise.resolve(false);
+      const value = { members: new Set([...members, member]), endsAt: clock.now() + within };
+      keep(sets, { key, value, limit });
+      return Promise.resolve(true);
     },
   };
 }

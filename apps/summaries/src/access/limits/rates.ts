@@ -11,7 +11,7 @@ export interface Rates {
   mayAsk(asker: Asker, isEmergency: boolean): Promise<boolean>;
   /** Counts an answer without information. True where there were so many that somebody seems to be trying numbers. */
   missed(asker: Asker): Promise<boolean>;
-  /** Counts the people whom an incident admits to. False where this is one too many. */
+  /** Counts the people whom an incident admits to. False where this is one too many: those before are admitted to still. */
   mayAdmit(incident: Incident, person: AskedPerson): Promise<boolean>;
 }
 
@@ -32,10 +32,10 @@ export function rates(limits: Limits, counts: Counts): Rates {
     mayAsk: (asker, isEmergency) =>
       isEmergency ? areWithin('emergency', asker, limits.emergencies) : areWithin('look-up', asker, limits.lookUps),
     missed: async (asker) => !(await areWithin('miss', asker, limits.misses)),
-    async mayAdmit({ organisation, id }, person) {
+    mayAdmit({ organisation, id }, person) {
       const member = hashed(...[...person.subjects].sort().slice(0, 1));
-      const known = await counts.distinct(hashed('incident', organisation, id), member, incidentMs);
-      return known <= limits.personsPerIncident;
+      const terms = { atMost: limits.personsPerIncident, within: incidentMs };
+      return counts.joins(hashed('incident', organisation, id), member, terms);
     },
   };
 }

@@ -5,6 +5,15 @@ import { weighted } from './weighted.ts';
 
 const prefix = 'access:count';
 
+/** KEYS: the set. ARGV: member, members at most, milliseconds. Answers 1 where it is a member then. */
+const join = `
+if redis.call('SISMEMBER', KEYS[1], ARGV[1]) == 0 then
+  if redis.call('SCARD', KEYS[1]) >= tonumber(ARGV[2]) then return 0 end
+  redis.call('SADD', KEYS[1], ARGV[1])
+end
+redis.call('PEXPIRE', KEYS[1], ARGV[3])
+return 1`;
+
 /** Counts that all processes share. Rejects while Redis is away. */
 export function redisCounts(redis: Redis, clock: Pick<Clock, 'now'>): Counts {
   return {
@@ -19,14 +28,8 @@ export function redisCounts(redis: Redis, clock: Pick<Clock, 'now'>): Counts {
       ]);
       return weighted({ now, before: Number(before ?? 0) }, { at, within });
     },
-    async distinct(key, member, within) {
-      const named = `${prefix}:set:${key}`;
-      const [, , size] = await Promise.all([
-        redis.sadd(named, member),
-        redis.pexpire(named, within),
-        redis.scard(named),
-      ]);
-      return size;
+    async joins(key, member, { atMost, within }) {
+      return (await redis.eval(join, 1, `${prefix}:set:${key}`, member, atMost, within)) === 1;
     },
   };
 }
