@@ -2,7 +2,7 @@ import { MemoryBus } from '@care-relay/event-bus';
 import { intakeHeaders } from '@care-relay/publisher-kit';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { NotMapped } from './not-mapped.ts';
-import { StandingGaps } from './standing-gaps.ts';
+import { type OpenMessage, StandingGaps } from './standing-gaps.ts';
 
 const topic = 'intake.hospital-pas';
 const later = Number.MAX_SAFE_INTEGER;
@@ -103,5 +103,24 @@ describe('what is acknowledged and not mapped', () => {
     await none.look();
     expect(one.now()).toMatchObject({ state: 'complete', waiting: [{ since: 7 }] });
     expect(none.now().state).toBe('incomplete');
+  });
+
+  it('is told although it is parked while it is looked for', async () => {
+    await kept(['k1:a']);
+    const parked = { source: 'RCB/PAS', subjects: ['k1:a'], eventType: 'A08', parked: { parkedAt: 7 } };
+    const open: OpenMessage[] = [];
+    const parks = <T>(seen: T): T => {
+      if (open.length === 0) open.push({ ...parked, at: { topic, partition: 0, offset: 0 } });
+      mappedTo = 1;
+      return seen;
+    };
+    const unmapped = notMapped();
+    const gaps = new StandingGaps({
+      ...{ bus: parts(), group: 'hospital-pas.map', topics: [], behindAfterMs: 30_000, clock: { now: () => later } },
+      openWork: { read: () => Promise.resolve(parks([...open])) },
+      notMapped: { look: async (now) => parks(await unmapped.look(now)) },
+    });
+    await gaps.look();
+    expect(gaps.now().waiting).toMatchObject([{ subjects: ['k1:a'] }]);
   });
 });

@@ -61,9 +61,10 @@ export class StandingGaps {
   async look(): Promise<void> {
     const asAt = this.#parts.clock.now();
     const behindMs = await this.#behind(asAt);
+    // Before what is parked: a message that is parked in between is found twice, never not at all.
+    const { waiting, isAll } = await this.#parts.notMapped.look(asAt);
     const open = (await this.#parts.openWork.read()).filter(({ at }) => at.topic.startsWith('intake.'));
     const parked = await Promise.all(open.map((entry) => this.#waitingOf(entry)));
-    const { waiting, isAll } = await this.#parts.notMapped.look(asAt);
     const known = new Set(open.map(({ at }) => nameOf(at)));
     const others = waiting.filter(({ at }) => !known.has(nameOf(at)));
     this.#looked = { asAt, behindMs, waiting: [...parked, ...others], isAll };
