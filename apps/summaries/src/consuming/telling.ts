@@ -47,16 +47,22 @@ export class Telling {
 
   /**
    * What people decided, once answers go by it: what it brings up is asked, and what it settles is over. Rejects where that
-   * cannot be told now: it is told at the next call.
+   * cannot be told now: it is told at the next call. One call at a time.
    */
   async follow(decisions: readonly IdentityDecision[]): Promise<void> {
     this.#decided = [...this.#decided, ...decisions];
-    const told = this.#decided;
-    if (told.length === 0 && !this.#isReviewDue) return;
-    for (const { subjects } of told) this.#decidedOn(subjects, (await this.#tasksAround(subjects[0])) ?? []);
-    await this.#review();
-    this.#decided = this.#decided.slice(told.length);
+    const [told, isReviewDue] = [this.#decided, this.#isReviewDue];
+    if (told.length === 0 && !isReviewDue) return;
+    // What is gained while this goes on is reviewed at the next call.
     this.#isReviewDue = false;
+    try {
+      for (const { subjects } of told) this.#decidedOn(subjects, (await this.#tasksAround(subjects[0])) ?? []);
+      await this.#review();
+      this.#decided = this.#decided.slice(told.length);
+    } catch (error) {
+      this.#isReviewDue ||= isReviewDue;
+      throw error;
+    }
   }
 
   #decidedOn(subjects: readonly string[], raised: IdentityChange['raised']): void {

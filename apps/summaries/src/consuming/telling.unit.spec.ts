@@ -1,6 +1,7 @@
 import { personOf } from '@care-relay/identity';
 import { expect, it } from 'vitest';
 import { county, decisionOf, indexWorld, royal, said } from './index-world.fixture.ts';
+import { Telling } from './telling.ts';
 
 /** A patient with a number that was not verified, at two hospitals. */
 async function world() {
@@ -56,4 +57,30 @@ it('says nothing while who is who is being built again, and all of it afterwards
   await owner.keeper.catchUp([0]);
   await owner.follow();
   expect(await owner.open()).toEqual([]);
+});
+
+it('reviews once more where a partition was gained in the middle of a review', async () => {
+  const { owner, begin, view } = await world();
+  await owner.open();
+  await owner.log.settle(decisionOf('LINK'));
+  await owner.keeper.catchUp([0]);
+  const successor = await begin();
+  let hasGained = false;
+  const gainsMeanwhile = new Telling({
+    ...{ group: 'summaries', view, parted: { part: () => undefined, partAll: () => undefined } },
+    tasks: {
+      ...{ raise: (notice) => successor.tasks.raise(notice), clear: (cause) => successor.tasks.clear(cause) },
+      async standing() {
+        // What the former owner raised last is not read yet.
+        const read = hasGained ? await successor.tasks.standing() : [];
+        if (!hasGained) gainsMeanwhile.gained();
+        hasGained = true;
+        return read;
+      },
+    },
+  });
+  await gainsMeanwhile.follow([]);
+  expect(await successor.open()).toEqual([task]);
+  await gainsMeanwhile.follow([]);
+  expect(await successor.open()).toEqual([]);
 });
