@@ -1,7 +1,7 @@
 import { KafkaBus } from '@care-relay/event-bus';
 import { freePorts, REPOSITORY, type ServiceHandle, startKafka } from '@care-relay/deploy-local';
 import { checkDeliveries, northTrust, southTrust } from '@care-relay/testkit';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -14,10 +14,8 @@ import { startWorld, type World } from './world/world.ts';
 
 const programs = inject('kafkaPrograms');
 const registryUrl = inject('registryUrl');
-const hospitals = [
-  { ...northTrust, ods: 'RK1' },
-  { ...southTrust, ods: 'RK2' },
-];
+const north = { ...northTrust, ods: 'RK1' };
+const hospitals = [north, { ...southTrust, ods: 'RK2' }];
 /** Messages a second and hospital, so that something is under way at every kill. */
 const rate = 25;
 
@@ -34,7 +32,13 @@ describe.runIf(programs !== null)('SIGKILL under load', () => {
     rmSync(folder, { recursive: true, force: true });
     kafka = await startKafka({ folder, port, controllerPort }, programs ?? { java: '', libs: '' });
     const addresses = { kafkaBrokers: kafka.address, registryUrl, redisUrl: `${inject('redisUrl')}/2` };
-    world = await startWorld({ name: 'kills', addresses, hospitals, practices: ['Y99201', 'Y99202'] });
+    world = await startWorld({
+      name: 'kills',
+      addresses,
+      hospitals,
+      practices: ['Y99201', 'Y99202'],
+      stopWithin: '5s',
+    });
     bus = new KafkaBus({ brokers: [kafka.address], clientId: 'kills-check' });
   });
   afterAll(async () => {
@@ -70,6 +74,21 @@ describe.runIf(programs !== null)('SIGKILL under load', () => {
     expect(found).toMatchObject({ lost: [], twice: [], outOfOrder: [] });
     expect(deliveries).toMatchObject({ outOfOrder: [], untellableRepeats: [] });
   }, 900_000);
+
+  it('ends when it is told to while the broker is gone, and says that something did not', async () => {
+    const messages = feedOf(world, { hospital: north, seed: 'stop', count: 1_000_000 });
+    const { source } = senderOf(world, north, { messages, rate });
+    const leaving = new AbortController();
+    const sending = source.run(leaving.signal);
+    await until('the hospital is answered', () => source.counts.acknowledged >= 20, 90_000);
+    await kafka.kill9();
+    const { pid } = world.hub;
+    process.kill(pid, 'SIGTERM');
+    await until('the hub has ended', () => world.hub.pid === 0, 20_000);
+    leaving.abort();
+    await sending;
+    expect(readFileSync(join(world.folder, 'hub', 'log.jsonl'), 'utf8')).toContain('did not stop in time');
+  });
 
   /** Waits until each hospital has had 20 more answers: the hub is up and messages are under way. */
   async function underLoad(): Promise<void> {

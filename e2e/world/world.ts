@@ -24,6 +24,8 @@ export interface WorldOptions {
   readonly hospitals: readonly HospitalSystem[];
   /** ODS codes of the practices; unique among the journeys. */
   readonly practices: readonly [string, ...string[]];
+  /** `HUB_STOP_WITHIN`; the hub's own unless given. */
+  readonly stopWithin?: string;
   /** Profiles for which a port takes any sender as a source of its own. */
   readonly strangers?: readonly string[];
 }
@@ -65,7 +67,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   hospitals.forEach((hospital, n) => writeSource(folder, hospital, ports[n] ?? 0));
   for (const profile of strangers) writeStrangers(folder, { name, profile, port: strangersPort(profile) });
   writeJson(join(folder, 'directory.json'), directoryOf(practices));
-  const hub = await startHub({ folder, addresses, httpPort });
+  const hub = await startHub({ folder, addresses, httpPort, stopWithin: options.stopWithin });
   const read = async (path: string): Promise<Response> => fetch(`${hub.address}${path}`);
   return {
     ...{ folder, hub, practices },
@@ -125,8 +127,14 @@ function directoryOf(practices: readonly PracticeSystem[]): object {
   return { environment: 'test', practices: entries };
 }
 
-async function startHub(parts: { folder: string; addresses: Addresses; httpPort: number }): Promise<ServiceHandle> {
-  const { folder, addresses, httpPort } = parts;
+interface HubParts {
+  readonly folder: string;
+  readonly addresses: Addresses;
+  readonly httpPort: number;
+  readonly stopWithin: string | undefined;
+}
+
+async function startHub({ folder, addresses, httpPort, stopWithin }: HubParts): Promise<ServiceHandle> {
   const secret = join(folder, 'subject-secret');
   writeFileSync(secret, 'a secret of this test only, 32 bytes or more');
   return startNodeApp({
@@ -149,6 +157,7 @@ async function startHub(parts: { folder: string; addresses: Addresses; httpPort:
       GP_PRACTICE_DIRECTORY: join(folder, 'directory.json'),
       GP_PRACTICE_REGISTRATIONS: 'stated',
       HUB_HTTP_PORT: String(httpPort),
+      ...(stopWithin !== undefined && { HUB_STOP_WITHIN: stopWithin }),
     },
   });
 }

@@ -29,6 +29,7 @@ export class FlowTransport extends Server implements CustomTransportStrategy {
 
   async close(): Promise<void> {
     await this.#running?.drain();
+    this.#resources.log.info('drained', { step: this.name });
   }
 
   /** What the app shows of itself. */

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { type Environment, runMain } from '@care-relay/platform';
+import { type Environment, type Logger, runMain, shutdownSequence } from '@care-relay/platform';
 import type { AppEntry } from './app-entry.ts';
 import { connect } from './connections.ts';
 import type { FlowTransport } from './flow-transport.ts';
@@ -12,6 +12,9 @@ import { FLOWS } from './tokens.ts';
 /** A process that is up; `stop` drains its flows and closes its clients. */
 export interface RunningService {
   readonly httpAddress: string;
+  readonly log: Logger;
+  /** How long `stop` may take before the process ends all the same, in milliseconds. */
+  readonly stopWithinMs: number;
   stop(): Promise<void>;
 }
 
@@ -31,41 +34,31 @@ export async function startService(
   await nest.listen(settings.httpPort, settings.httpHost);
   await nest.startAllMicroservices();
   starting.up();
-  connections.resources.log.info('started', { url: await nest.getUrl() });
-  return { httpAddress: await nest.getUrl(), stop: () => nest.close() };
+  const { log } = connections.resources;
+  log.info('started', { url: await nest.getUrl() });
+  const { stopWithinMs } = settings;
+  return { httpAddress: await nest.getUrl(), log, stopWithinMs, stop: () => nest.close() };
 }
 
 /** The apps of a process, or what loads them. */
 export type Apps = readonly AppEntry[] | (() => Promise<readonly AppEntry[]>);
 
 /**
- * Runs these apps until SIGTERM or SIGINT; a second signal ends the process at once. Where one of them cannot be loaded or
- * started, the process ends and says why.
+ * Runs these apps until SIGTERM or SIGINT; a second signal ends the process at once, and so does its time to stop: what waits
+ * for a broker that is gone would wait for ever. Where one of them cannot be loaded or started, the process ends and says why.
  */
 export async function runService(name: string, apps: Apps, environment?: Environment): Promise<void> {
   await runMain(
     async () => {
       const loaded = typeof apps === 'function' ? await apps() : apps;
       const service = await startService(name, loaded, environment);
-      stopOnSignal(service);
+      const shutdown = shutdownSequence({ logger: service.log, limitMs: service.stopWithinMs });
+      shutdown.add(name, () => service.stop());
+      shutdown.onSignals();
     },
     (error) => {
       process.stderr.write(`${name} could not start: ${error instanceof Error ? error.message : 'unknown error'}\n`);
       process.exit(1);
     },
   );
-}
-
-function stopOnSignal(service: RunningService): void {
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    service.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
 }

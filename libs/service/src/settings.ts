@@ -27,6 +27,8 @@ export const ServiceSettings = settings({
   kafkaAttemptMs: duration('KAFKA_ATTEMPT', '20s'),
   /** How long an answer of Kafka may take before the connection is replaced. */
   kafkaRequestMs: duration('KAFKA_REQUEST', '10s'),
+  /** How long stopping may take: below the 30 s after which Kubernetes kills. */
+  stopWithinMs: duration('HUB_STOP_WITHIN', '25s'),
   httpHost: text('HUB_HTTP_HOST', '127.0.0.1'),
   httpPort: port('HUB_HTTP_PORT', 8080),
   logLevel: oneOf('LOG_LEVEL', logLevels, 'info'),
