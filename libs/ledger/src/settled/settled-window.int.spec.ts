@@ -1,5 +1,6 @@
 import { silentLogger } from '@care-relay/platform';
 import { Redis } from 'ioredis';
+import { once } from 'node:events';
 import { afterAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { careTopic, codec, deliveryAt, type LedgerWorld, ledgerWorld } from '../ledger-world.fixture.ts';
 import { SettledWindow } from './settled-window.ts';
@@ -11,12 +12,12 @@ const place = (n: number) => ({ topic: careTopic, partition: n % 2, offset: Math
 describe('the ids that lanes settled', () => {
   let world: LedgerWorld;
 
-  const owner = async (): Promise<SettledWindow> => {
+  const owner = async (its = redis): Promise<SettledWindow> => {
     const { bus } = world;
     const logId = await bus.logId();
     const group = 'gp-practice';
     const window = new SettledWindow({
-      ...{ redis, bus, codec, group, topic: careTopic, logId, now: () => world.now, log: silentLogger },
+      ...{ redis: its, bus, codec, group, topic: careTopic, logId, now: () => world.now, log: silentLogger },
     });
     for (const partition of [0, 1]) await window.gained(partition);
     return window;
@@ -58,6 +59,21 @@ describe('the ids that lanes settled', () => {
     expect(await window.find(ids(0))).toEqual([undefined]);
     await vi.waitUntil(async () => (await window.find(ids(0)))[0] !== undefined);
     expect(await window.find(ids(0))).toEqual([place(0)]);
+  });
+
+  it('are read again where they could not be noted, once Redis is back', async () => {
+    const cut = new Redis(`${inject('redisUrl')}/14`, { enableOfflineQueue: false, retryStrategy: () => null });
+    await once(cut, 'ready');
+    const window = await owner(cut);
+    await vi.waitUntil(async () => (await redis.keys('*:reach:*')).length === 2);
+    cut.disconnect();
+    await once(cut, 'end');
+    for (const n of [0, 2, 4]) await settle(window, n);
+    await cut.connect();
+    await settle(window, 6);
+    await vi.waitUntil(async () => (await window.find(ids(0, 2, 4, 6))).every((one) => one !== undefined));
+    expect(await window.find(ids(0, 2, 4, 6))).toEqual([place(0), place(2), place(4), place(6)]);
+    cut.disconnect();
   });
 
   it('are none while Redis cannot be asked', async () => {

@@ -2,7 +2,7 @@ import type { StateCodec } from '@care-relay/care-events';
 import type { EventBus } from '@care-relay/event-bus';
 import type { Pointer, SettledId, SettledIds } from '@care-relay/lanes';
 import type { Logger } from '@care-relay/platform';
-import type { Redis } from 'ioredis';
+import type { ChainableCommander, Redis } from 'ioredis';
 import { ledgerTopic } from '../topics.ts';
 import { readLedgerRecord } from '../views/ledger-record.ts';
 import { isEnd } from '../writing/delivery-of.ts';
@@ -35,7 +35,7 @@ export interface SettledWindowParts {
 export class SettledWindow implements SettledIds {
   readonly #parts: SettledWindowParts;
   readonly #reach = new Map<number, Reach>();
-  readonly #rebuilding = new Map<number, Promise<void>>();
+  readonly #rebuilding = new Map<number, Promise<boolean>>();
 
   constructor(parts: SettledWindowParts) {
     this.#parts = parts;
@@ -85,20 +85,41 @@ export class SettledWindow implements SettledIds {
     const { redis, now } = this.#parts;
     const reach = this.#reach.get(partition);
     reach?.begin(ledgerOffset);
-    await redis.set(this.#idKey(id), `${partition}:${offset}`, 'EX', windowSeconds);
+    try {
+      await redis.set(this.#idKey(id), `${partition}:${offset}`, 'EX', windowSeconds);
+    } catch (error) {
+      reach?.failed(ledgerOffset);
+      throw error;
+    }
     reach?.end(ledgerOffset);
     if (reach === undefined || now() - reach.notedAt < reachEveryMs) return;
     reach.notedAt = now();
     // Only where it stands: a window that Redis lost is not complete because one id of it is known.
     await redis.set(this.#reachKey(partition), reach.offset, 'XX');
+    await this.#readFailed(partition, reach);
   }
 
-  #rebuild(partition: number, from?: number): Promise<void> {
+  /** What could not be noted while Redis was away, now that it answers. */
+  async #readFailed(partition: number, reach: Reach): Promise<void> {
+    const from = this.#rebuilding.has(partition) ? undefined : reach.beginAgain();
+    if (from === undefined) return;
+    if (await this.#rebuild(partition, from)) reach.end(from);
+    else reach.failed(from);
+  }
+
+  /** False where it failed. */
+  #rebuild(partition: number, from?: number): Promise<boolean> {
     const running = this.#rebuilding.get(partition);
     if (running !== undefined) return running;
     const { log, group } = this.#parts;
     const started = this.#readAgain(partition, from)
-      .catch((error: unknown) => log.warn('the window of settled ids could not be read again', { group, error }))
+      .then(
+        () => true,
+        (error: unknown) => {
+          log.warn('the window of settled ids could not be read again', { group, error });
+          return false;
+        },
+      )
       .finally(() => this.#rebuilding.delete(partition));
     this.#rebuilding.set(partition, started);
     return started;
@@ -110,11 +131,13 @@ export class SettledWindow implements SettledIds {
     const at = { topic: ledgerTopic, partition };
     const bounds = (await bus.ends(ledgerTopic)).find((one) => one.partition === partition);
     const { low, high } = bounds ?? { low: 0, high: 0 };
-    const from = Math.max(low, noted ?? (await bus.offsetAt(at, startedAt - settledWindowMs)));
+    const begins = await bus.offsetAt(at, startedAt - settledWindowMs);
+    const from = Math.max(low, begins, noted ?? low);
     const records = await this.#readRange(partition, { from, to: high });
-    await redis.set(this.#reachKey(partition), Math.max(from, high));
     this.#reach.get(partition)?.skipTo(high);
-    if (noted !== undefined || records === 0) return;
+    if (noted !== undefined) return void (await redis.set(this.#reachKey(partition), high, 'XX'));
+    await redis.set(this.#reachKey(partition), Math.max(from, high));
+    if (records === 0) return;
     const durationMs = now() - startedAt;
     log.warn('the window of settled ids was lost and has been read again', { group, partition, records, durationMs });
   }
@@ -131,10 +154,10 @@ export class SettledWindow implements SettledIds {
       pipeline.set(this.#idKey({ destination, eventId }), `${partition}:${offset}`, 'EX', seconds);
       records += 1;
       if (records % 1_000 > 0) continue;
-      await pipeline.exec();
+      await done(pipeline);
       pipeline = redis.pipeline();
     }
-    await pipeline.exec();
+    await done(pipeline);
     return records;
   }
 
@@ -150,6 +173,11 @@ export class SettledWindow implements SettledIds {
     const { logId, group, topic } = this.#parts;
     return `care-relay:${logId}:settled:${group}:${topic}:`;
   }
+}
+
+/** A pipeline resolves also where its commands failed: a window with holes must not be taken for complete. */
+async function done(pipeline: ChainableCommander): Promise<void> {
+  for (const [error] of (await pipeline.exec()) ?? []) if (error !== null) throw error;
 }
 
 function pointerIn(place: string | null | undefined, topic: string): Pointer | undefined {
