@@ -27,8 +27,6 @@ export interface MllpClientLimits {
   /** Wait after a connection failed or was lost before an answer: doubles up to `maxBackoffMs`, half of it at random. */
   readonly minBackoffMs: number;
   readonly maxBackoffMs: number;
-  /** A connection without work is closed after so long. 0: kept. */
-  readonly idleTimeoutMs: number;
 }
 
 export const MLLP_CLIENT_LIMITS: MllpClientLimits = {
@@ -39,7 +37,6 @@ export const MLLP_CLIENT_LIMITS: MllpClientLimits = {
   answerTimeoutMs: 30_000,
   minBackoffMs: 100,
   maxBackoffMs: 30_000,
-  idleTimeoutMs: 0,
 };
 
 export type MllpClientEvent =

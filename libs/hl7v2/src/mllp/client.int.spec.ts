@@ -53,6 +53,14 @@ describe('MLLP client', () => {
     expect(events.map((event) => event.kind)).toEqual(['connected', 'disconnected', 'connected']);
   });
 
+  it('sends what is sent at once after that over the new connection too', async () => {
+    const server = await line.serve(async (frame) => (frame.bytes.toString() === 'A' ? 'hold' : frame.bytes));
+    const client = dial(server.port, { limits: { answerTimeoutMs: 50, minBackoffMs: 5 } });
+    const first = await Promise.allSettled([client.send(message('A'))]);
+    expect(first).toMatchObject([{ reason: { code: 'NO_ANSWER' } }]);
+    expect((await client.send(message('B'))).toString()).toBe('B');
+  });
+
   it('says that the fate of sent messages is unknown when the connection breaks, and keeps those not sent', async () => {
     const server = await line.serve(async (frame) => (frame.bytes.toString() === 'B' ? 'close' : frame.bytes));
     const client = dial(server.port, { limits: { minBackoffMs: 5, pipeline: 2 } });

@@ -27,10 +27,11 @@ class ReconnectingClient implements MllpClient {
   readonly #unanswered: Waiting[] = [];
   readonly #closing = new AbortController();
   #line: ClientLine | undefined;
+  /** The line was given up and is not gone yet: nothing may be written to it any more. */
+  #isDropped = false;
   #connecting: Promise<void> | undefined;
   #failures = 0;
   #retryAt = 0;
-  #idle: NodeJS.Timeout | undefined;
   /** Called when nothing that was sent waits for its answer any more. */
   #settled: () => void = () => {};
   #gone: () => void = () => {};
@@ -66,7 +67,6 @@ class ReconnectingClient implements MllpClient {
 
   async close(graceMs = 5_000): Promise<void> {
     this.#closing.abort();
-    clearTimeout(this.#idle);
     this.#rejectQueued(clientClosed());
     if (this.#unanswered.length > 0) {
       const answered = new Promise<void>((resolve) => (this.#settled = resolve));
@@ -87,17 +87,15 @@ class ReconnectingClient implements MllpClient {
 
   /** Writes what may be written now; connects first when there is no connection. */
   #flow(): void {
-    clearTimeout(this.#idle);
     if (!this.#line) {
       if (this.#queued.length > 0) void this.#open().catch(() => {});
       return;
     }
-    while (this.#unanswered.length < this.#limits.pipeline) {
+    while (!this.#isDropped && this.#unanswered.length < this.#limits.pipeline) {
       const next = this.#queued.shift();
       if (!next) break;
       this.#write(next, this.#line);
     }
-    if (this.#unanswered.length === 0) this.#beIdle();
   }
 
   #write(next: Waiting, line: ClientLine): void {
@@ -111,13 +109,12 @@ class ReconnectingClient implements MllpClient {
     this.#unanswered.splice(this.#unanswered.indexOf(waiting), 1);
     const text = `no acknowledgement within ${this.#limits.answerTimeoutMs} ms`;
     waiting.reject(new MllpError('NO_ANSWER', text, { sent: true }));
-    this.#line?.destroy();
+    this.#drop();
   }
 
-  #beIdle(): void {
-    if (this.#closing.signal.aborted || this.#limits.idleTimeoutMs === 0) return;
-    this.#idle = setTimeout(() => this.#line?.end(), this.#limits.idleTimeoutMs);
-    this.#idle.unref();
+  #drop(): void {
+    this.#isDropped = true;
+    this.#line?.destroy();
   }
 
   #open(): Promise<void> {
@@ -182,12 +179,12 @@ class ReconnectingClient implements MllpClient {
   /** Junk is borne; an answer that cannot be had breaks the order of answers, and so the connection. */
   #foundOther({ kind, size }: Exclude<FrameEvent, WholeFrame>): void {
     if (kind !== 'flood') this.#options.observe?.({ kind, size });
-    if (kind !== 'junk') this.#line?.destroy();
+    if (kind !== 'junk') this.#drop();
   }
 
   #lost(answered: boolean, cause: Error | undefined): void {
     this.#line = undefined;
-    clearTimeout(this.#idle);
+    this.#isDropped = false;
     this.#options.observe?.({ kind: 'disconnected' });
     const broken = this.#unanswered.splice(0);
     const error = new MllpError('CONNECTION_LOST', 'the connection ended before the acknowledgement', {
