@@ -7,6 +7,7 @@ import { loadFeedProfiles } from './gaps/load-feed-profiles.ts';
 import { SummariesSettings } from './settings.ts';
 import { stores } from './state/stores.ts';
 import { summariesMetrics } from './summaries-metrics.ts';
+import { showAnswers } from './watch-answers.ts';
 
 /** Builds each patient's summary from the events, and answers for it to whoever may ask. */
 export const summaries: AppEntry = { name: 'summaries', start };
@@ -26,25 +27,16 @@ async function start(resources: ServiceResources): Promise<RunningApp> {
   const check = health.check({ name: 'summaries.complete' });
   const looking = repeat(
     settings.lookEvery,
-    async () => {
-      const sees = await gaps.look().then(
-        () => true,
-        () => false,
-      );
-      const [{ isComplete }, index] = await Promise.all([kept.view.ask([]), kept.indexView.load()]);
-      const { state, behindMs, waiting } = gaps.now();
-      const answers = isComplete && index?.isComplete === true && state === 'complete';
-      shown.looked({ behindMs, waiting: waiting.length, isComplete: answers });
-      if (!answers) check.down('SUMMARIES_INCOMPLETE');
-      else if (sees) check.up();
-      else check.degraded('SUMMARIES_BLIND');
-    },
-    (error) => {
-      check.down('SUMMARIES_VIEW_AWAY');
-      log.debug('the views cannot be asked', { error });
-    },
+    () => gaps.look(),
+    (error) => log.debug('what is not in the summaries cannot be looked for', { error }),
   );
-  const views = repeat(
+  const watched = { gaps, views: [kept.view, kept.indexView], check, shown, log };
+  const showing = repeat(
+    settings.lookEvery,
+    () => showAnswers(watched),
+    (error) => log.error('how questions are answered cannot be shown', { error }),
+  );
+  const following = repeat(
     catchUpEveryMs,
     () => reads.catchUp(),
     (error) => log.debug('the views could not be looked after', { error }),
@@ -54,7 +46,7 @@ async function start(resources: ServiceResources): Promise<RunningApp> {
     status: () => ({ ...access.status(), behindMs: gaps.now().behindMs, notApplied: gaps.now().waiting.length }),
     async drain() {
       await server.close();
-      await Promise.all([looking.stop(), views.stop()]);
+      await Promise.all([looking.stop(), showing.stop(), following.stop()]);
       await reads.close();
       await access.drain();
     },

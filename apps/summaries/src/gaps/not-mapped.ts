@@ -41,7 +41,7 @@ export class NotMapped {
     this.#parts = parts;
   }
 
-  /** Rejects where Kafka cannot be asked. */
+  /** Does not end while Kafka is away. */
   async look(now: number): Promise<Unmapped> {
     const { publishers, underWayMs } = this.#parts;
     const all = await Promise.all(publishers.map((one) => this.#unmappedBy(one)));

@@ -57,7 +57,7 @@ export class StandingGaps {
     return { ...looked, state, blindSince: isBlind ? asAt : undefined };
   }
 
-  /** Rejects where Kafka cannot be asked: the last look stands then. */
+  /** Does not end while Kafka is away: the last look stands then. */
   async look(): Promise<void> {
     const asAt = this.#parts.clock.now();
     const behindMs = await this.#behind(asAt);
