@@ -29,8 +29,9 @@ export function deathStatement(
 ): StatedEvent | undefined {
   const said = deathSaid(stated.patient, cancels ? null : stated.encounter);
   if (said === undefined) return undefined;
-  if (said.died) return differs(said, standing) ? recorded(stated, said) : undefined;
-  return standing !== undefined && takesBack(said, standing) ? withdrawn(stated, standing) : undefined;
+  const stood = stoodAs(standing);
+  if (said.died) return differs(said, stood) ? recorded(stated, said, stood) : undefined;
+  return standing !== undefined && takesBack(said, stood) ? withdrawn(stated, standing) : undefined;
 }
 
 function deathSaid(patient: PatientDraft, encounter: EncounterDraft | null): Died | NotDied | undefined {
@@ -57,30 +58,43 @@ function timeText(deathTime: PatientDraft['deathTime']): string | undefined {
   return isCleared(deathTime) ? '' : deathTime.text;
 }
 
-/** `died`, `died 20260112` or, where PID-29 alone says it, `died-at 20260112`. */
-function stateOf({ basis, time }: Died): string {
-  if (!time) return 'died';
-  return basis === 'DEATH_TIME' ? `died-at ${time}` : `died ${time}`;
+interface Stood {
+  /** `died-at`: by PID-29 alone. Empty where nothing was ever said. */
+  readonly word: 'died' | 'died-at' | 'withdrawn' | '';
+  /** As sent, or empty. */
+  readonly time: string;
 }
 
-/** A message that is silent about the time does not differ from one that told it. */
-function differs(said: Died, standing: StandingStatement | undefined): boolean {
-  if (standing === undefined || standing.state === 'withdrawn') return true;
-  if (said.time === undefined) return false;
-  const [, standingTime = ''] = standing.state.split(' ');
-  return said.time !== standingTime;
+function stoodAs(standing: StandingStatement | undefined): Stood {
+  // A time as sent may hold a blank itself.
+  const [, said, time = ''] = /^(died-at|died|withdrawn)(?: (.+))?$/.exec(standing?.state ?? '') ?? [];
+  const word = (['died', 'died-at', 'withdrawn'] as const).find((one) => one === said) ?? '';
+  return { word, time };
 }
 
-function takesBack(said: NotDied, standing: StandingStatement): boolean {
-  if (standing.state === 'withdrawn') return false;
-  return !said.timeOnly || standing.state.startsWith('died-at ');
+/** `died`, `died 20260112` or, where PID-29 alone has said it so far, `died-at 20260112`. */
+function stateOf({ basis, time: stated }: Died, stood: Stood): string {
+  const time = stated ?? (stood.word === 'died-at' ? stood.time : '');
+  if (time === '') return 'died';
+  return basis === 'DEATH_TIME' && stood.word !== 'died' ? `died-at ${time}` : `died ${time}`;
 }
 
-function recorded({ base, patient, encounter }: StatedIn, said: Died): StatedEvent {
+/** A message that is silent about the time does not differ from one that told it; one that rests on more than it does. */
+function differs(said: Died, { word, time }: Stood): boolean {
+  if (word === '' || word === 'withdrawn') return true;
+  if (word === 'died-at' && said.basis !== 'DEATH_TIME') return true;
+  return said.time !== undefined && said.time !== time;
+}
+
+function takesBack(said: NotDied, { word }: Stood): boolean {
+  return word === 'died-at' || (word === 'died' && !said.timeOnly);
+}
+
+function recorded({ base, patient, encounter }: StatedIn, said: Died, stood: Stood): StatedEvent {
   const { deathTime = null } = patient;
   return {
     ...event('PatientDeathRecorded', { ...base, patient, encounter, deathTime, basis: said.basis }),
-    statement: { kind: 'death', state: stateOf(said) },
+    statement: { kind: 'death', state: stateOf(said, stood) },
   };
 }
 

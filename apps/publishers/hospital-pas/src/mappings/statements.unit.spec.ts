@@ -84,6 +84,11 @@ describe('deaths', () => {
       [{ pid30: 'Y' }, { pid30: 'Y', pid29: '20260112' }, { pid30: 'Y' }],
       [RECORDED, RECORDED, ''],
     ],
+    [
+      'the same time is none, also one written with a blank',
+      [{ pid29: '2026-01-12 10:00:00' }, { pid29: '2026-01-12 10:00:00' }],
+      [RECORDED, ''],
+    ],
     ['another time is news', [{ pid29: '20260112' }, { pid29: '20260111' }], [RECORDED, RECORDED]],
     [
       'a time alone is a death, and its deletion takes it back',
@@ -94,6 +99,16 @@ describe('deaths', () => {
       'deleting the time does not deny what PID-30 said',
       [{ pid30: 'Y', pid29: '20260112' }, { pid29: '""' }],
       [RECORDED, ''],
+    ],
+    [
+      'nor does it where PID-30 had said so before the time came',
+      [{ pid30: 'Y' }, { pid29: '20260112' }, { pid29: '""' }],
+      [RECORDED, RECORDED, ''],
+    ],
+    [
+      'what rested on the time alone rests on PID-30 too once that says so, and that is news',
+      [{ pid29: '20260112' }, { pid30: 'Y' }, { pid30: 'Y', pid29: '20260112' }, { pid29: '""' }, { pid30: 'N' }],
+      [RECORDED, RECORDED, '', '', `${WITHDRAWN} 1`],
     ],
     ['discharge destination 79 is a death', [{ trigger: 'A03', pv137: '79' }, { pid30: 'Y' }], [RECORDED, '']],
     ['but not on a cancellation', [{ trigger: 'A13', pv137: '79' }], ['']],
