@@ -1,6 +1,7 @@
 import type { LookUpAudited, StateCodec } from '@care-relay/care-events';
 import type { BusProducer, EventBus } from '@care-relay/event-bus';
 import type { Clock, Logger } from '@care-relay/platform';
+import { inTime } from '../in-time.ts';
 import type { AuditJournal } from './audit-journal.ts';
 import {
   type AuditDraft,
@@ -115,22 +116,14 @@ export class AuditLog {
   /** True once Kafka has it; false where it was not confirmed in time: it is late then, and still being tried. */
   async #send(audit: KeptAudit): Promise<boolean> {
     const { producer, clock, withinMs } = this.#parts;
-    const timer = new AbortController();
     const confirmed = producer.send(outgoing(audit)).then(
       () => true,
       () => false,
     );
-    const isInTime = await Promise.race([
-      confirmed,
-      clock.sleep(withinMs, timer.signal).then(
-        () => 'late' as const,
-        () => 'late' as const,
-      ),
-    ]);
-    timer.abort();
-    if (isInTime !== 'late') return isInTime;
+    const isKept = await inTime(confirmed, withinMs, clock);
+    if (isKept !== undefined) return isKept;
     this.#late.set(nameOf(audit), audit);
-    void confirmed.then((isKept) => this.#noLongerLate(audit, isKept));
+    void confirmed.then((isKeptAfterAll) => this.#noLongerLate(audit, isKeptAfterAll));
     return false;
   }
 

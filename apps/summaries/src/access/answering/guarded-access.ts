@@ -1,4 +1,5 @@
 import { lookUpId } from '../../audit/look-up-id.ts';
+import { inTime } from '../../in-time.ts';
 import type { AccessParts } from '../access-parts.ts';
 import type { Admitted, Asker } from '../admitted.ts';
 import { decide, type Decided } from '../deciding/decide.ts';
@@ -93,9 +94,7 @@ export class GuardedAccess implements Pick<Access, 'lookUp'> {
   async #tellOfficer({ organisation }: Asker, at: number): Promise<void> {
     const { notices, clock } = this.#parts;
     notices.raise(emergencyUsed(organisation, at));
-    const timer = new AbortController();
-    await Promise.race([notices.flush(), clock.sleep(toldWithinMs, timer.signal).catch(() => undefined)]);
-    timer.abort();
+    await inTime(notices.flush(), toldWithinMs, clock);
   }
 
   async #refuse(question: Question, refused: NotShown): Promise<Answered<never>> {

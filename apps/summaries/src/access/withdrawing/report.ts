@@ -1,12 +1,13 @@
 import type { LookUpAudited } from '@care-relay/care-events';
 import { lookUpId, lookUpTime } from '../../audit/look-up-id.ts';
+import { inTime } from '../../in-time.ts';
 import type { AccessParts } from '../access-parts.ts';
 import type { Asker } from '../admitted.ts';
 import { asked, auditOfRefusal, notShown, type NotShown, type Question } from '../answering/question.ts';
 import { wrongPatient } from '../notices.ts';
 import type { Reported, WrongPatient } from '../port.ts';
 import { refusal } from '../refusing/refusal.ts';
-import { type Withdrawal } from './withdrawals.ts';
+import type { Withdrawal } from './withdrawals.ts';
 
 export interface ReportParts extends AccessParts {
   /** What the audit says of a look-up. */
@@ -15,7 +16,7 @@ export interface ReportParts extends AccessParts {
 
 /** A report is taken for so long after the look-up. */
 const reportedWithinMs = 24 * 3_600_000;
-/** Kafka has a withdrawal within this, or the reporter is asked to report again. */
+/** Kafka says what was shown, and has the withdrawal, each within this, or the reporter is asked to report again. */
 const withinMs = 2_000;
 
 /** Takes reports that a look-up showed somebody else than the patient who is there. */
@@ -47,18 +48,27 @@ export function reportsWith(parts: ReportParts): (report: WrongPatient) => Promi
 async function shownTo(
   { organisation }: Asker,
   { lookUp, now }: { lookUp: string; now: number },
-  { findLookUp, log }: ReportParts,
+  parts: ReportParts,
 ): Promise<LookUpAudited | NotShown> {
   const madeAt = lookUpTime(lookUp);
   if (madeAt === undefined || now - madeAt > reportedWithinMs) return notShown('NO_SUCH_LOOK_UP');
-  try {
-    const audit = await findLookUp(lookUp);
-    const isTheirs = audit?.organisation === organisation && audit.outcome === 'answered';
-    return isTheirs && audit.operation !== 'wrong-patient' ? audit : notShown('NO_SUCH_LOOK_UP');
-  } catch (error) {
+  const read = await auditOf(lookUp, parts);
+  if (read === undefined) return notShown('NOT_AVAILABLE');
+  const { audit } = read;
+  const isTheirs = audit?.organisation === organisation && audit.outcome === 'answered';
+  return isTheirs && audit.operation !== 'wrong-patient' ? audit : notShown('NO_SUCH_LOOK_UP');
+}
+
+/** Undefined where the audit cannot be read: a bus whose broker is away goes on trying. */
+async function auditOf(
+  lookUp: string,
+  { findLookUp, clock, log }: ReportParts,
+): Promise<{ readonly audit: LookUpAudited | undefined } | undefined> {
+  const found = findLookUp(lookUp).then((audit) => ({ audit }));
+  return inTime(found, withinMs, clock).catch((error: unknown) => {
     log.error('a look-up that was reported cannot be found', { error });
-    return notShown('NOT_AVAILABLE');
-  }
+    return undefined;
+  });
 }
 
 /** Withdrawn first: should anything after it fail, the reporter reports again, and nothing is done twice. */
@@ -86,18 +96,11 @@ export function withdrawalOf(shown: LookUpAudited, { at, client }: { at: number;
 }
 
 async function isWithdrawn(withdrawal: Withdrawal, { withdrawals, clock }: ReportParts): Promise<boolean> {
-  const timer = new AbortController();
   const written = withdrawals.withdraw(withdrawal).then(
     () => true,
     () => false,
   );
-  const late = clock.sleep(withinMs, timer.signal).then(
-    () => false,
-    () => false,
-  );
-  const first = await Promise.race([written, late]);
-  timer.abort();
-  return first;
+  return (await inTime(written, withinMs, clock)) === true;
 }
 
 async function turnAway(question: Question, parts: ReportParts): Promise<Reported> {

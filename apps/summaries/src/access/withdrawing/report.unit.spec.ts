@@ -50,3 +50,13 @@ it('can be reported again where it could not be kept', async () => {
   await world.kafka.return();
   expect(await world.access.reportWrongPatient({ authorisation: 'crew', lookUp })).toEqual({ kind: 'withdrawn' });
 });
+
+it('is not taken while the audit cannot be read: whoever reports is told, and does not wait', async () => {
+  const { world, lookUp } = await shownToCrew();
+  // A bus whose broker is away goes on trying.
+  world.bus.ends = () => new Promise(() => undefined);
+  let answered: unknown;
+  void world.access.reportWrongPatient({ authorisation: 'crew', lookUp }).then((reported) => (answered = reported));
+  await world.clock.advance(5_000);
+  expect(answered).toMatchObject({ refused: { status: 503, code: 'NOT_AVAILABLE' } });
+});
