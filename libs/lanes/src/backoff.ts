@@ -4,8 +4,6 @@ export interface BackoffPolicy {
   readonly maxMs: number;
 }
 
-export const defaultBackoff: BackoffPolicy = { firstMs: 200, maxMs: 30_000 };
-
 /**
  * The pause before try number `attempts + 1`. A receiver's `Retry-After` is honoured as the least pause.
  * `random` gives a number in [0, 1) and is passed in, so that schedules can be replayed.

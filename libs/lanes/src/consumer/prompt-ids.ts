@@ -29,8 +29,4 @@ export class PromptIds implements SettledIds {
     this.#times.after(leftAloneMs, () => (this.#isLeftAlone = false));
     return unknown;
   }
-
-  note(id: SettledId, at: Pointer): void {
-    this.#ids.note(id, at);
-  }
 }

@@ -17,7 +17,7 @@ it('does not wait for a store that hangs, leaves it alone for a while, and then 
     questions += 1;
     return answer;
   };
-  const ids = new PromptIds({ find, note: () => undefined }, { after });
+  const ids = new PromptIds({ find }, { after });
   const finding = ids.find(asked);
   timers[0]?.();
   expect(await finding).toEqual([undefined]);

@@ -73,13 +73,10 @@ export class Repeats<W> {
     return this.#skipped.has(targetKey(entry));
   }
 
-  /** Keeps the account, and then the id. What is a repeat has its account already. */
+  /** Keeps the account. What is a repeat has its own already. */
   async record(entry: LaneEntry<W>, progress: Progress): Promise<void> {
     if (this.#skipped.delete(targetKey(entry))) return;
     await this.#flow.record?.(entry, progress);
-    const id = idOf(entry);
-    const isEnd = progress.kind !== 'parked' && progress.kind !== 'deferred';
-    if (isEnd && id !== undefined) this.#ids?.note(id, entry.at);
   }
 
   /** The same id at an earlier offset, in memory: that one is delivered, and stands before this one's commit. */

@@ -7,14 +7,12 @@ export interface SettledId {
 }
 
 /**
- * The ids that the lanes of one group settled in the last 24 h, and where. A view that may be lost: what it does not know
- * is delivered, and the receiver sees an id that it knows.
+ * The ids that the lanes of one group settled in the last 24 h, and where; whoever keeps the accounts notes them. A view that
+ * may be lost: what it does not know is delivered, and the receiver sees an id that it knows.
  */
 export interface SettledIds {
   /** Where each of these was settled, in their order. Never rejects: while it cannot be asked, nothing was settled. */
   find(ids: readonly SettledId[]): Promise<readonly (Pointer | undefined)[]>;
-  /** Notes an end whose account is safe. Nobody waits for it. */
-  note(id: SettledId, at: Pointer): void;
 }
 
 /** A record that is not delivered because its lane settled its id before. */

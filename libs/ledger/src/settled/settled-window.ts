@@ -71,11 +71,6 @@ export class SettledWindow implements SettledIds {
     }
   }
 
-  /** Done by `settled`, which knows where the account stands. */
-  note(): void {
-    return;
-  }
-
   /** Notes an end whose account stands at this offset of the ledger. Nobody waits for it. */
   settled(id: SettledId, at: Pointer, ledgerOffset: number): void {
     this.#note(id, at, ledgerOffset).catch(() => undefined);
