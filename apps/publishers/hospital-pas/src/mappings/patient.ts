@@ -18,17 +18,18 @@ export function patientOf(group: PatientGroup, reading: Reading): PatientDraft {
   return patient(group, reading, {
     nextOfKin: nextOfKin(reading),
     allergies: allergies(reading),
-    sensitivity: reading.pv1.plain(16),
+    sensitivity: group.pv1.plain(16),
     consentToShare: zu8.plain(2),
     summaryCareRecordConsent: zu8.plain(3),
     locationHiding: zu8.plain(4),
-    restricted: isRestricted(restrictionSaid(reading)),
+    restricted: isRestricted(restrictionSaid(group.pv1, zu8)),
   });
 }
 
-/** A second patient of a link message: what its own PID and PD1 say. */
+/** A second patient of a link message: what its own PID, PD1 and PV1 say. */
 export function otherPatientOf(group: PatientGroup, reading: Reading): PatientDraft {
-  return patient(group, reading, {});
+  const restricted = isRestricted(restrictionSaid(group.pv1, new Line('ZU8', undefined)));
+  return patient(group, reading, { sensitivity: group.pv1.plain(16), restricted });
 }
 
 /** What does not stand in PID or PD1. */

@@ -1,6 +1,4 @@
-import type { ThreeState } from './line.ts';
-import type { Reading } from './reading.ts';
-import { ukLine } from './uk-segments.ts';
+import type { Line, ThreeState } from './line.ts';
 
 /** What one field says about hiding the patient's whereabouts. */
 type Said = 'yes' | 'no' | undefined;
@@ -14,10 +12,10 @@ export interface RestrictionSaid {
 }
 
 /** What PV1-16 and ZU8-4 say. */
-export function restrictionSaid(reading: Reading): RestrictionSaid {
-  const hiding = ukLine(reading, 'ZU8').plain(4);
+export function restrictionSaid(pv1: Line, zu8: Line): RestrictionSaid {
+  const hiding = zu8.plain(4);
   return {
-    sensitivity: said(reading.pv1.plain(16), SENSITIVITY),
+    sensitivity: said(pv1.plain(16), SENSITIVITY),
     hiding: said(hiding, HIDING),
     national: hiding === '2',
   };

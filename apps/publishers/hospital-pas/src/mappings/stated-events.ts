@@ -15,6 +15,7 @@ import { restrictionStatement } from './restriction-statement.ts';
 import type { StandingStatements, StatedEvent, StatedIn } from './statements.ts';
 import { patientSubject, type FoundSubject } from './subjects.ts';
 import { event, type TypedEvent } from './typed-event.ts';
+import { ukLine } from './uk-segments.ts';
 import { CANCELLATIONS } from './validate.ts';
 
 interface Stating {
@@ -41,7 +42,7 @@ export function statedEvents(
   const stated: StatedIn = { base, patient: patientOf(group, reading), encounter: encounterIfAny(reading) };
   const events: readonly (TypedEvent | undefined)[] = [
     primaryEvent(stated, reading),
-    ...statements(stated, reading, context),
+    ...statements(stated, reading, { group, context }),
   ];
   return events.filter((one) => one !== undefined).map((one) => ({ ...one, subject }));
 }
@@ -75,12 +76,14 @@ function converted(data: EncounterData, reading: Reading): TypedEvent {
 function statements(
   stated: StatedIn,
   reading: Reading,
-  { statements: standing }: Stating['context'],
+  { group, context }: { readonly group: PatientGroup; readonly context: Stating['context'] },
 ): readonly (StatedEvent | undefined)[] {
   const cancels = CANCELLATIONS.has(reading.trigger);
+  const standing = context.statements;
+  const restriction = restrictionSaid(group.pv1, ukLine(reading, 'ZU8'));
   return [
     deathStatement(stated, standing.death, cancels),
-    restrictionStatement(stated, restrictionSaid(reading), standing.restriction),
+    restrictionStatement(stated, restriction, standing.restriction),
     readinessStatement(stated, standing.readiness),
   ];
 }

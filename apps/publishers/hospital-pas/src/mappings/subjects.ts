@@ -1,7 +1,7 @@
 import type { Message, Repetition } from '@care-relay/hl7v2';
 import type { Profile } from '../profiles/profile.ts';
 import { lastResortIn, localIdIn, nhsNumberIn, type Identifiers } from './identifiers.ts';
-import { Line, textOf } from './line.ts';
+import { textOf } from './line.ts';
 import { isLinkTrigger, isMergeTrigger, patientGroups, type PatientGroup } from './pairs.ts';
 import { ContentRejected, contradicted, isProblem, missing, orProblem, type MappingProblem } from './problem.ts';
 import { readTrigger } from './trigger.ts';
@@ -59,9 +59,8 @@ interface Within {
 }
 
 /** The patient of a PID. */
-export function patientSubject({ ids }: PatientGroup, within: Within): FoundSubject {
-  const visit = Line.of(within.message, 'PV1').first(19);
-  const found = subjectIn(ids, visit, within);
+export function patientSubject({ ids, pv1 }: PatientGroup, within: Within): FoundSubject {
+  const found = subjectIn(ids, pv1.first(19), within);
   if (found === undefined) throw noIdentifier(ids.path);
   return found;
 }

@@ -1,0 +1,70 @@
+import type { PatientDraft } from '@care-relay/care-events';
+import { parseMessage } from '@care-relay/hl7v2';
+import { describe, expect, it } from 'vitest';
+import { profiles, type Profile } from '../profiles/index.ts';
+import { mapMessage, type MappedEvent } from './map-message.ts';
+
+/** What a message of these segments becomes: the trigger's own events. */
+function mapped(
+  trigger: string,
+  segments: readonly string[],
+  profile: Profile = profiles.plain,
+): readonly MappedEvent[] {
+  const header = [`MSH|^~\\&|EPR|R0A|||20260112140509||ADT^${trigger}|7|P|2.4`, 'EVN||202601121400||||202601121400'];
+  const context = { profile, organisation: 'R0A', system: 'EPR', receivedAt: '2026-01-12T14:05:09Z', statements: {} };
+  const result = mapMessage(parseMessage(Buffer.from([...header, ...segments].join('\r'))), context);
+  if (result.kind !== 'events') throw new TypeError(JSON.stringify(result));
+  return result.events;
+}
+
+const ADA = 'PID|1||L1^^^R0A^MR||QUILL^ADA';
+const EDIE = 'PID|2||L2^^^R0A^MR||THWAITE^EDIE';
+const pv1 = (sensitivity: string): string => `PV1|1|I|${'|'.repeat(13)}${sensitivity}|||V${sensitivity}`;
+
+describe('several patients in one message', () => {
+  const sensitivities = (events: readonly MappedEvent[]): readonly unknown[] =>
+    events.flatMap(({ data }) => {
+      const named: readonly (PatientDraft | undefined)[] = [
+        'patient' in data ? data.patient : undefined,
+        'otherPatient' in data ? data.otherPatient : undefined,
+      ];
+      return named.flatMap((one) => (one === undefined ? [] : [[one.sensitivity ?? null, one.restricted ?? null]]));
+    });
+
+  it.each<[string, string, readonly string[], readonly unknown[]]>([
+    [
+      'a link, the second of them sensitive',
+      'A24',
+      [ADA, EDIE, pv1('S')],
+      [
+        [null, null],
+        ['S', true],
+      ],
+    ],
+    [
+      'a link, the first of them sensitive',
+      'A24',
+      [ADA, pv1('S'), EDIE, pv1('N')],
+      [
+        ['S', true],
+        ['N', false],
+      ],
+    ],
+    [
+      'merges, each pair with its PV1',
+      'A40',
+      [ADA, 'MRG|L8^^^R0A^MR', pv1('N'), EDIE, 'MRG|L9^^^R0A^MR', pv1('S')],
+      [
+        ['N', false],
+        ['S', true],
+      ],
+    ],
+  ])('%s: PV1 is that of the PID before it', (_, trigger, segments, said) => {
+    expect(sensitivities(mapped(trigger, segments))).toEqual(said);
+  });
+
+  it('each is known by its own visit where nothing else is sent', () => {
+    const [event] = mapped('A24', ['PID|1||||QUILL', pv1('N'), 'PID|2||||THWAITE', pv1('S')]);
+    expect([event?.subject, ...(event?.also ?? [])].map((key) => key?.value)).toEqual(['VN', 'VS']);
+  });
+});
