@@ -84,10 +84,14 @@ function observedText(value: Repetition, type: string): string | undefined {
   return [1, 2, 3, 4].flatMap((part) => textOf(value, part) ?? []).join(' ');
 }
 
-/** Field 3, or the text of field 4 where older senders write it. */
+/** Field 3; its coding method stands in field 2 and its text in field 4 where senders follow older versions (HL7 2.4, 6.5.2). */
 function codedOrText(line: Line): CodedDraft | null {
-  const text = line.text(4);
-  return codeAt(line, 3) ?? (text === undefined ? null : { code: null, system: null, text });
+  const text = line.text(4) ?? null;
+  const sent = codeAt(line, 3);
+  if (sent === null) return text === null ? null : { code: null, system: null, text };
+  const { code } = sent;
+  const system = sent.system ?? (code == null ? null : (line.text(2) ?? null));
+  return { code, text: sent.text ?? text, system };
 }
 
 function codeAt(line: Line, n: number, table: string | null = null): CodedDraft | null {

@@ -9,12 +9,21 @@ export function codedAt(line: Line, n: number, table: string | null = null): Thr
   return sent.isCleared ? CLEARED : coded(sent, table);
 }
 
-/** A CE, CWE or IS: code, text, and the table as sent or as the field defines it. Null when it says nothing. */
+/**
+ * A CE, CWE or IS: code, text, and the table as sent or as the field defines it; the alternative (CE.4 to CE.6) where it
+ * stands alone. Null when it says nothing.
+ */
 export function coded(repetition: Repetition, table: string | null = null): CodedDraft | null {
   const code = textOf(repetition, 1) ?? null;
   const text = textOf(repetition, 2) ?? null;
-  if (code === null && text === null) return null;
+  if (code === null && text === null) return alternative(repetition);
   return { code, text, system: textOf(repetition, 3) ?? (code === null ? null : table) };
+}
+
+function alternative(repetition: Repetition): CodedDraft | null {
+  const code = textOf(repetition, 4) ?? null;
+  const text = textOf(repetition, 5) ?? null;
+  return code === null && text === null ? null : { code, text, system: textOf(repetition, 6) ?? null };
 }
 
 /** A code that is only a code where its system is named: `Z88.5` alone may be anything, and stays text. */

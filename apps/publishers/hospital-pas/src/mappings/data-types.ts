@@ -16,11 +16,16 @@ import type { Clock } from './source-time.ts';
 const at = (repetition: Repetition, component: number, sub = 1): string | null =>
   textOf(repetition, component, sub) ?? null;
 
+/** Null for a draft of which every part is empty: it would say that there is one and nothing about it. */
+function orNothing<T extends object>(draft: T): T | null {
+  return Object.values(draft).some((part) => part !== null && part !== false) ? draft : null;
+}
+
 /** XPN. The literal surname `Unknown` is no name (ITK): it means that nobody knows it. */
-export function personName(repetition: Repetition): PersonNameDraft {
+export function personName(repetition: Repetition): PersonNameDraft | null {
   const family = at(repetition, 1);
   const familyUnknown = family?.toLowerCase() === 'unknown';
-  return {
+  return orNothing({
     family: familyUnknown ? null : family,
     given: at(repetition, 2),
     middle: at(repetition, 3),
@@ -28,12 +33,12 @@ export function personName(repetition: Repetition): PersonNameDraft {
     prefix: at(repetition, 5),
     use: at(repetition, 7),
     familyUnknown,
-  };
+  });
 }
 
 /** XAD; validity from XAD.13 and XAD.14, else XAD.12. */
-export function address(repetition: Repetition, clock: Clock): AddressDraft {
-  return {
+export function address(repetition: Repetition, clock: Clock): AddressDraft | null {
+  return orNothing({
     line1: at(repetition, 1),
     line2: at(repetition, 2),
     town: at(repetition, 3),
@@ -43,7 +48,7 @@ export function address(repetition: Repetition, clock: Clock): AddressDraft {
     use: at(repetition, 7),
     validFrom: dateText(at(repetition, 13) ?? at(repetition, 12), clock),
     validTo: dateText(at(repetition, 14) ?? at(repetition, 12, 2), clock),
-  };
+  });
 }
 
 /** XTN: the number as one text, or the parts of 2.4 onwards; an e-mail address where there is no number. */

@@ -59,12 +59,50 @@ describe('several patients in one message', () => {
         ['S', true],
       ],
     ],
-  ])('%s: PV1 is that of the PID before it', (_, trigger, segments, said) => {
+  ])('%s: PV1 is that of the PID before it', (...row) => {
+    const [, trigger, segments, said] = row;
     expect(sensitivities(mapped(trigger, segments))).toEqual(said);
   });
 
   it('each is known by its own visit where nothing else is sent', () => {
     const [event] = mapped('A24', ['PID|1||||QUILL', pv1('N'), 'PID|2||||THWAITE', pv1('S')]);
     expect([event?.subject, ...(event?.also ?? [])].map((key) => key?.value)).toEqual(['VN', 'VS']);
+  });
+});
+
+describe('content that stands in another place than usual', () => {
+  const visit = 'PV1|1|I|W^WARD1';
+  function encounterIn(segment: string): object | null | undefined {
+    const [event] = mapped('A08', [ADA, visit, segment]);
+    return event !== undefined && 'encounter' in event.data ? event.data.encounter : undefined;
+  }
+  function patientIn(segment: string, pid = ADA): object | undefined {
+    const [event] = mapped('A08', [pid, visit, segment]);
+    return event !== undefined && 'patient' in event.data ? event.data.patient : undefined;
+  }
+
+  it.each([
+    ['DG1|1|I10|I50.9|Heart failure', { code: 'I50.9', system: 'I10', text: 'Heart failure' }],
+    ['DG1|1|I9|I50.9^Heart failure^ICD10|Failing heart', { code: 'I50.9', system: 'ICD10', text: 'Heart failure' }],
+    ['DG1|1|||Chest pain', { code: null, system: null, text: 'Chest pain' }],
+    ['DG1|1||^^^I50.9^Heart failure^ICD10', { code: 'I50.9', system: 'ICD10', text: 'Heart failure' }],
+  ])('a diagnosis: %s', (segment, diagnosis) => {
+    expect(encounterIn(segment)).toMatchObject({ diagnoses: [{ diagnosis }] });
+  });
+
+  it('a procedure', () => {
+    const procedure = { code: 'K40.1', system: 'OPCS4', text: 'Bypass graft' };
+    expect(encounterIn('PR1|1|OPCS4|K40.1|Bypass graft')).toMatchObject({ procedures: [{ procedure }] });
+  });
+
+  it('an allergen by its alternative code alone', () => {
+    const allergen = { code: '91936005', system: 'SCT', text: 'Penicillin allergy' };
+    expect(patientIn('AL1|1|DA|^^^91936005^Penicillin allergy^SCT')).toMatchObject({ allergies: [{ allergen }] });
+  });
+
+  it('says nothing of an address or a name of which nothing can be told', () => {
+    expect(patientIn('NK1|1|QUILL^BEN|SPO|""')).toMatchObject({ nextOfKin: [{ addresses: null }] });
+    const empty = 'PID|1||L1^^^R0A^MR||QUILL^ADA~^^^^^^^A||19650312|F|||^^^^^^^^RM';
+    expect(patientIn('PV2|1', empty)).toMatchObject({ names: [{ family: 'QUILL' }], addresses: null });
   });
 });
