@@ -80,17 +80,10 @@ async function take({ partition, records }: RecordBatch, parts: ConsumingParts):
   const read = await Promise.all(records.map((record) => readEvent(record, parts.reading)));
   const events = read.filter((one) => one !== undefined);
   // What was said first: whoever is found by then is found with it.
-  await parts.summaries.fold(
-    partition.partition,
-    events.map(({ summary }) => summary),
-  );
-  const changed = await parts.index.fold(
-    partition.partition,
-    events.map(({ identity }) => identity),
-  );
-  parts.telling.changed(changed);
+  await parts.summaries.fold(partition.partition, events);
+  parts.telling.changed(await parts.index.fold(partition.partition, events));
   const last = records.at(-1);
   if (last !== undefined) partition.settled(last.offset + 1);
-  const types = Map.groupBy(events, ({ identity }) => identity.event.type);
+  const types = Map.groupBy(events, ({ event }) => event.type);
   for (const [type, { length }] of types) parts.folded(type, length);
 }

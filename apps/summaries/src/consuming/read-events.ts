@@ -6,14 +6,7 @@ import {
   ValueUnreadable,
 } from '@care-relay/care-events';
 import type { StoredRecord } from '@care-relay/event-bus';
-import type { ReadEvent as IdentityEvent } from '@care-relay/identity';
-import type { ReadEvent } from '../fold/fold-summary.ts';
-
-/** An event, as both folds take it. */
-export interface BothEvents {
-  readonly identity: IdentityEvent;
-  readonly summary: ReadEvent;
-}
+import type { ReadEvent } from '@care-relay/identity';
 
 export interface Reading {
   readonly events: EventCodec;
@@ -26,7 +19,7 @@ export interface Reading {
  * The event in a record of a care topic; rejects where the registry cannot be asked: the record comes again. Undefined where there
  * is none for a summary.
  */
-export async function readEvent(record: StoredRecord, reading: Reading): Promise<BothEvents | undefined> {
+export async function readEvent(record: StoredRecord, reading: Reading): Promise<ReadEvent | undefined> {
   const { topic, partition, offset, timestamp, value, headers } = record;
   try {
     const envelope = readEnvelope(headers);
@@ -34,10 +27,7 @@ export async function readEvent(record: StoredRecord, reading: Reading): Promise
     if (event?.known !== true) return void reading.skipped('UNKNOWN_TYPE', record);
     if (reading.deployment === 'live' && envelope.processingId !== 'P')
       return void reading.skipped('TEST_DATA', record);
-    return {
-      identity: { event, envelope, at: { topic, partition, offset, timestamp } },
-      summary: { event, envelope, at: { topic, partition, offset, arrivedAt: timestamp } },
-    };
+    return { event, envelope, at: { topic, partition, offset, timestamp } };
   } catch (error) {
     if (!isOfTheRecord(error)) throw error;
     return void reading.skipped('UNREADABLE', record, error);

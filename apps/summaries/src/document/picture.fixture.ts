@@ -1,6 +1,6 @@
 import type { PatientDraft } from '@care-relay/care-events';
+import type { ReadEvent } from '@care-relay/identity';
 import { came, folded, imogen, minute } from '../fold/events.fixture.ts';
-import type { ReadEvent } from '../fold/fold-summary.ts';
 import { nothingKnown, type SubjectState } from '../fold/subject-state.ts';
 import type { Picture } from './picture.ts';
 

@@ -1,5 +1,5 @@
-import type { SafetyAlert } from '@care-relay/care-events';
-import { type Assertion, newest, type Stated } from './assertion.ts';
+import type { AssertionTime, SafetyAlert } from '@care-relay/care-events';
+import { newest, type Stated } from './stated.ts';
 import { replaced } from './kept-by-key.ts';
 
 /** A warning, by the source's number, and whether it stands. */
@@ -11,7 +11,7 @@ export interface AlertState {
 export interface SaidAlert {
   readonly stands: boolean;
   readonly alert: SafetyAlert;
-  readonly by: Assertion;
+  readonly by: AssertionTime;
 }
 
 /** The alerts after one was recorded, changed or withdrawn. */

@@ -1,5 +1,5 @@
-import type { Coded, SourceTime } from '@care-relay/care-events';
-import { type Assertion, newest, type Stated } from './assertion.ts';
+import type { AssertionTime, Coded, SourceTime } from '@care-relay/care-events';
+import { newest, type Stated } from './stated.ts';
 import { replaced } from './kept-by-key.ts';
 
 /** That a document was issued; its content stays where it was sent. */
@@ -24,7 +24,7 @@ const named = 20;
 export function foldDocument(
   standing: readonly DocumentState[],
   document: IssuedDocument,
-  by: Assertion,
+  by: AssertionTime,
 ): readonly DocumentState[] {
   const { documentId, setId, version, type, title, authoredAt } = document;
   const key = setId ?? documentId ?? `${title}|${authoredAt?.text}`;

@@ -1,5 +1,5 @@
 import { type Encounter, valueOf } from '@care-relay/care-events';
-import type { Stated } from './assertion.ts';
+import type { Stated } from './stated.ts';
 import { newestOf, type Told } from './told.ts';
 
 /** Where an encounter stands, as its source said last. */

@@ -1,5 +1,5 @@
-import type { Encounter, EventType } from '@care-relay/care-events';
-import { type Assertion, newest, type Stated } from './assertion.ts';
+import type { AssertionTime, Encounter, EventType } from '@care-relay/care-events';
+import { newest, type Stated } from './stated.ts';
 import { encounterEffects, fieldsSaidBy } from './encounter-effects.ts';
 import { encounterKey, type EncounterState, isOpen, lastSaidAt } from './encounter-state.ts';
 import { replaced } from './kept-by-key.ts';
@@ -9,7 +9,7 @@ import { foldTold } from './told.ts';
 export interface SaidEncounter {
   readonly type: EventType;
   readonly encounter: Encounter;
-  readonly by: Assertion;
+  readonly by: AssertionTime;
 }
 
 /** So many encounters that are over are kept, the newest; those that go on are all kept. */
@@ -42,7 +42,7 @@ function tellsClass(type: EventType, { encounterClass }: Encounter): boolean {
 function aspect<Value>(
   standing: Stated<Value> | undefined,
   said: Value | undefined,
-  by: Assertion,
+  by: AssertionTime,
 ): Stated<Value> | undefined {
   return said === undefined ? standing : newest(standing, { value: said, by });
 }

@@ -6,7 +6,8 @@ import {
   type KnownEvent,
   type PatientDraft,
 } from '@care-relay/care-events';
-import { foldSummary, type ReadEvent } from './fold-summary.ts';
+import type { ReadEvent } from '@care-relay/identity';
+import { foldSummary } from './fold-summary.ts';
 import { nothingKnown, type SubjectState } from './subject-state.ts';
 
 export const source = 'RCB/PAS';
@@ -36,13 +37,10 @@ export function came<T extends EventType>(
   return {
     event,
     envelope: {
-      source,
-      subject,
-      time: new Date(minute(recorded)).toISOString(),
-      intake: intakeAt(offset),
-      revision: 0,
+      ...{ id: `e${offset}`, type, source, subject, time: new Date(minute(recorded)).toISOString() },
+      ...{ dataSchema: 'came', processingId: 'T', intake: intakeAt(offset), revision: 0 },
     },
-    at: { topic: eventCatalogue[type].topic, partition: 3, offset, arrivedAt: minute(600 + offset) },
+    at: { topic: eventCatalogue[type].topic, partition: 3, offset, timestamp: minute(600 + offset) },
   };
 }
 

@@ -1,6 +1,7 @@
-import type { EventEnvelope, KnownEvent, Patient } from '@care-relay/care-events';
+import type { AssertionTime, KnownEvent } from '@care-relay/care-events';
+import { patientIn, type ReadEvent, statedAt } from '@care-relay/identity';
 import { foldAlert } from './alerts.ts';
-import { type Assertion, isNewer, newest } from './assertion.ts';
+import { isNewer, newest } from './stated.ts';
 import { foldDocument } from './documents.ts';
 import { foldEncounter } from './encounters.ts';
 import { foldDetails } from './identity-details.ts';
@@ -8,45 +9,18 @@ import { noEncounter } from './nothing-said.ts';
 import { foldReferral } from './referrals.ts';
 import type { SubjectState } from './subject-state.ts';
 
-/** Where and when an event came. */
-export interface Arrival {
-  /** Its place in the care topic. */
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: number;
-  /** When the log stored it, milliseconds. */
-  readonly arrivedAt: number;
-}
-
-/** An event as it was read from its care topic. */
-export interface ReadEvent {
-  readonly event: KnownEvent;
-  readonly envelope: Pick<EventEnvelope, 'source' | 'subject' | 'time' | 'intake' | 'revision'>;
-  readonly at: Arrival;
-}
-
-/** A source's clock this far ahead is not believed: what the source says afterwards would count for nothing. */
-const aheadAtMostMs = 3_600_000;
-
-function assertionOf({ data }: KnownEvent, { time, intake, revision }: ReadEvent['envelope'], at: Arrival): Assertion {
-  return {
-    recordedAt: Math.min(Date.parse(time), at.arrivedAt + aheadAtMostMs),
-    sequence: data.message.sequenceNumber ?? -1,
-    ...{ offset: intake.offset, ordinal: intake.ordinal, revision },
-  };
-}
-
 /**
  * What stands after an event of this subject: field by field the newest statement, in whatever order statements come. An
  * event at or below the offset that the state covers changes nothing: it is in it.
  */
-export function foldSummary(standing: SubjectState, { event, envelope, at }: ReadEvent): SubjectState {
+export function foldSummary(standing: SubjectState, read: ReadEvent): SubjectState {
+  const { event, at } = read;
   if (isCovered(standing, at)) return standing;
-  const by = assertionOf(event, envelope, at);
+  const by = statedAt(read);
   const common = {
     ...standing,
     ...{ topic: at.topic, partition: at.partition, covers: at.offset },
-    arrivedAt: at.arrivedAt,
+    arrivedAt: at.timestamp,
     lastType: event.type,
     latest: isNewer(by, standing.latest) ? by : standing.latest,
     patient: foldDetails(standing.patient, patientIn(event), by),
@@ -55,17 +29,12 @@ export function foldSummary(standing: SubjectState, { event, envelope, at }: Rea
   return foldRestriction(foldStatement(common, event, by), event, by);
 }
 
-/** Who registers patients says so in `practice`; what else its message has of one is no statement. */
-function patientIn({ type, data }: KnownEvent): Patient {
-  return type === 'GpRegistrationChanged' ? { ...data.patient, registeredPractice: null } : data.patient;
-}
-
 /** An offset means something within its topic and partition only. */
-function isCovered({ topic, partition, covers }: SubjectState, at: Arrival): boolean {
+function isCovered({ topic, partition, covers }: SubjectState, at: ReadEvent['at']): boolean {
   return at.topic === topic && at.partition === partition && at.offset <= covers;
 }
 
-function foldedEncounters({ encounters }: SubjectState, { type, data }: KnownEvent, by: Assertion) {
+function foldedEncounters({ encounters }: SubjectState, { type, data }: KnownEvent, by: AssertionTime) {
   const encounter = 'encounter' in data ? data.encounter : null;
   const after = encounter === null ? encounters : foldEncounter(encounters, { type, encounter, by });
   const former = formerOf(data);
@@ -80,7 +49,7 @@ function formerOf(data: KnownEvent['data']) {
   return { type: 'PatientDischarged' as const, encounter: { ...noEncounter, visitNumber, encounterClass } };
 }
 
-function foldStatement(state: SubjectState, event: KnownEvent, by: Assertion): SubjectState {
+function foldStatement(state: SubjectState, event: KnownEvent, by: AssertionTime): SubjectState {
   switch (event.type) {
     case 'SafetyAlertRecorded':
     case 'SafetyAlertWithdrawn': {
@@ -106,7 +75,7 @@ function foldStatement(state: SubjectState, event: KnownEvent, by: Assertion): S
 }
 
 /** Every message of a restricted patient says so again; a silent one says nothing. */
-function foldRestriction(state: SubjectState, { type, data }: KnownEvent, by: Assertion): SubjectState {
+function foldRestriction(state: SubjectState, { type, data }: KnownEvent, by: AssertionTime): SubjectState {
   const said = type === 'PatientRestricted' ? true : type === 'PatientUnrestricted' ? false : data.patient.restricted;
   return said === null ? state : { ...state, restricted: newest(state.restricted, { value: said, by }) };
 }

@@ -1,5 +1,4 @@
-import type { Patient } from '@care-relay/care-events';
-import type { Assertion } from './assertion.ts';
+import type { AssertionTime, Patient } from '@care-relay/care-events';
 import { foldTold, type Told } from './told.ts';
 
 /** What of a patient's details a summary keeps; the rest of a message's demographics is nobody's need here. */
@@ -10,6 +9,6 @@ const kept: readonly (keyof Patient)[] = [
 ];
 
 /** The patient's details, each as newest stated. */
-export function foldDetails(standing: Told<Patient>, said: Patient, by: Assertion): Told<Patient> {
+export function foldDetails(standing: Told<Patient>, said: Patient, by: AssertionTime): Told<Patient> {
   return foldTold(standing, { said, by, fields: kept });
 }

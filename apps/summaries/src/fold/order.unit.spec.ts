@@ -1,8 +1,8 @@
 import type { EncounterDraft, PatientDraft } from '@care-relay/care-events';
+import type { ReadEvent } from '@care-relay/identity';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { came, folded, imogen } from './events.fixture.ts';
-import type { ReadEvent } from './fold-summary.ts';
 import type { SubjectState } from './subject-state.ts';
 
 const kinds = ['PatientAdmitted', 'PatientTransferred', 'PatientDischarged', 'DischargeCancelled'] as const;

@@ -1,5 +1,5 @@
-import type { TransferReferral } from '@care-relay/care-events';
-import { type Assertion, newest, type Stated } from './assertion.ts';
+import type { AssertionTime, TransferReferral } from '@care-relay/care-events';
+import { newest, type Stated } from './stated.ts';
 import { replaced } from './kept-by-key.ts';
 
 /** A referral to social care, by its number, and whether it stands. */
@@ -11,7 +11,7 @@ export interface ReferralState {
 export interface SaidReferral {
   readonly stands: boolean;
   readonly referral: TransferReferral;
-  readonly by: Assertion;
+  readonly by: AssertionTime;
 }
 
 /** The referrals after one was sent or withdrawn. */

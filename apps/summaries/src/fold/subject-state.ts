@@ -1,5 +1,5 @@
-import type { Cleared, DeathBasis, Patient, SourceTime } from '@care-relay/care-events';
-import type { Assertion, Stated } from './assertion.ts';
+import type { AssertionTime, Cleared, DeathBasis, Patient, SourceTime } from '@care-relay/care-events';
+import type { Stated } from './stated.ts';
 import type { AlertState } from './alerts.ts';
 import type { DocumentState } from './documents.ts';
 import type { EncounterState } from './encounter-state.ts';
@@ -29,7 +29,7 @@ export interface SubjectState {
   readonly arrivedAt: number;
   readonly lastType: string;
   /** The newest statement of all. */
-  readonly latest: Assertion;
+  readonly latest: AssertionTime;
   readonly patient: Told<Patient>;
   readonly encounters: readonly EncounterState[];
   readonly alerts: readonly AlertState[];

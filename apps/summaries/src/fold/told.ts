@@ -1,15 +1,16 @@
-import { type Assertion, isNewer } from './assertion.ts';
+import type { AssertionTime } from '@care-relay/care-events';
+import { isNewer } from './stated.ts';
 
 /** A record of which each field is the newest that was said about it, and by which statement. */
 export interface Told<Fields> {
   readonly value: Fields;
-  readonly by: ReadonlyMap<keyof Fields, Assertion>;
+  readonly by: ReadonlyMap<keyof Fields, AssertionTime>;
 }
 
 /** Something said of these fields at one time; what is null says nothing. */
 export interface Saying<Fields> {
   readonly said: Fields;
-  readonly by: Assertion;
+  readonly by: AssertionTime;
   /** The fields that this kind of statement may change. */
   readonly fields: readonly (keyof Fields)[];
 }
@@ -31,8 +32,8 @@ export function foldTold<Fields extends object>(
 }
 
 /** The newest statement of all fields; undefined where nothing was said. */
-export function newestOf<Fields>({ by }: Told<Fields>): Assertion | undefined {
-  return [...by.values()].reduce<Assertion | undefined>(
+export function newestOf<Fields>({ by }: Told<Fields>): AssertionTime | undefined {
+  return [...by.values()].reduce<AssertionTime | undefined>(
     (latest, one) => (isNewer(one, latest) ? one : latest),
     undefined,
   );

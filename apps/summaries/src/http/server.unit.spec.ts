@@ -1,4 +1,4 @@
-import { foldIdentity, type LocalRecord, MemoryIndexView, recordKey } from '@care-relay/identity';
+import { foldIdentity, MemoryIndexView, recordKey } from '@care-relay/identity';
 import { createLogger, Secret } from '@care-relay/platform';
 import type { FastifyInstance } from 'fastify';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -19,15 +19,8 @@ const event = came(
   { patient: atHome, encounter: { visitNumber: { value: '2139' }, encounterClass: 'INPATIENT' } },
   { offset: 1, recorded: 5 },
 );
-const envelope = {
-  ...event.envelope,
-  subject,
-  id: 'e1',
-  type: 'PatientAdmitted',
-  dataSchema: 'x',
-  processingId: 'T',
-} as const;
-const state = foldSummary(nothingKnown({ ...envelope, topic: 'care.hospital', partition: 0 }), { ...event, envelope });
+const said = { ...event, envelope: { ...event.envelope, subject } };
+const state = foldSummary(nothingKnown({ ...said.envelope, topic: 'care.hospital', partition: 0 }), said);
 const nobody = { status: 404, code: 'NO_INFORMATION_HERE', headers: { 'x-one': '1' }, body: '{"none":true}' } as const;
 
 /** Lets in whoever says `Bearer crew`, and refuses as access does. */
@@ -56,8 +49,7 @@ describe('the routes', () => {
   beforeEach(async () => {
     gaps = 'complete';
     [index, isViewComplete] = [new MemoryIndexView(1), true];
-    const at = { topic: 'care.hospital', partition: 0, offset: 1, timestamp: minute(6) };
-    const records: readonly LocalRecord[] = foldIdentity({ event: event.event, envelope, at }, () => undefined);
+    const records = foldIdentity(said, () => undefined);
     const generation = await index.begin();
     await index.take(generation, { partition: 0, from: 0, to: 1, records, decisions: [] });
     await index.reachedEnd(generation, 0);

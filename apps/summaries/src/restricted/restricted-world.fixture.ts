@@ -56,10 +56,11 @@ function isIdentityEvent(type: EventType): boolean {
 
 function statesOf(events: readonly ReadEvent[]): ReadonlyMap<string, SubjectState> {
   const states = new Map<string, SubjectState>();
-  for (const { event, envelope, at } of events) {
+  for (const read of events) {
+    const { envelope, at } = read;
     const key = recordKey(envelope);
     const standing = states.get(key) ?? nothingKnown({ ...envelope, topic: at.topic, partition: at.partition });
-    states.set(key, foldSummary(standing, { event, envelope, at: { ...at, arrivedAt: at.timestamp } }));
+    states.set(key, foldSummary(standing, read));
   }
   return states;
 }

@@ -1,5 +1,5 @@
-import type { SummaryEncounter, SummaryEncounterStatus } from '@care-relay/care-events';
-import type { Assertion, Stated } from '../fold/assertion.ts';
+import type { AssertionTime, SummaryEncounter, SummaryEncounterStatus } from '@care-relay/care-events';
+import type { Stated } from '../fold/stated.ts';
 import type { EncounterState, EncounterStatus } from '../fold/encounter-state.ts';
 import { toSaid, toTold } from './said-fields.ts';
 
@@ -33,6 +33,6 @@ export function fromEncounterRecord(record: SummaryEncounter): EncounterState {
 }
 
 /** A statement from its two parts. */
-export function stated<Value>(value: Value | null, by: Assertion | null): Stated<Value> | undefined {
+export function stated<Value>(value: Value | null, by: AssertionTime | null): Stated<Value> | undefined {
   return value === null || by === null ? undefined : { value, by };
 }

@@ -1,9 +1,9 @@
 import { createStateCodec, fixedSchemaIds } from '@care-relay/care-events';
 import { MemoryBus } from '@care-relay/event-bus';
+import type { ReadEvent } from '@care-relay/identity';
 import { Redis } from 'ioredis';
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { came, imogen as patient, source, subject } from '../fold/events.fixture.ts';
-import type { ReadEvent } from '../fold/fold-summary.ts';
 import { SummaryKeeper } from './summary-keeper.ts';
 import { SummaryLog, summaryTopic } from './summary-log.ts';
 import { SummaryView } from './summary-view.ts';
@@ -43,7 +43,7 @@ describe('the summaries kept', () => {
     await one.fold(0, [named('First', 1), named('Second', 2)]);
     expect(await familyNow()).toBe('Second');
     expect((await bus.ends(summaryTopic)).map(({ high }) => high)).toEqual([1, 0]);
-    expect((await view.ask([])).feeds.get(source)).toBe(named('', 2).at.arrivedAt);
+    expect((await view.ask([])).feeds.get(source)).toBe(named('', 2).at.timestamp);
   });
 
   it('are incomplete where Redis was lost, and then the same again, also in the middle of a fold', async () => {
@@ -69,7 +69,7 @@ describe('the summaries kept', () => {
     await one.fold(0, [named('First', 7), ofPractice]);
     expect([...(await view.ask([key])).feeds.keys()]).toEqual([source]);
     const { feeds, states } = await view.ask([key, `Y06601/EMIS|${subject}`]);
-    expect(feeds.get('Y06601/EMIS')).toBe(said.at.arrivedAt);
+    expect(feeds.get('Y06601/EMIS')).toBe(said.at.timestamp);
     expect(states.map(({ topic, covers }) => [topic, covers])).toEqual([
       ['care.hospital', 7],
       ['care.gp', 1],

@@ -1,8 +1,8 @@
+import { type ReadEvent, recordKey } from '@care-relay/identity';
 import { standingView, type ViewPlace } from '@care-relay/log-view';
-import { foldSummary, type ReadEvent } from '../fold/fold-summary.ts';
+import { foldSummary } from '../fold/fold-summary.ts';
 import { nothingKnown, type SubjectState } from '../fold/subject-state.ts';
 import type { SummaryLog } from './summary-log.ts';
-import { stateKey } from './summary-record.ts';
 import type { SummaryView } from './summary-view.ts';
 
 export interface SummaryKeeperParts {
@@ -29,11 +29,11 @@ export class SummaryKeeper {
    * that are covered already change nothing. One call at a time for a partition.
    */
   async fold(partition: number, reads: readonly ReadEvent[]): Promise<void> {
-    const keys = [...new Set(reads.map(({ envelope }) => stateKey(envelope)))];
+    const keys = [...new Set(reads.map(({ envelope }) => recordKey(envelope)))];
     const standing = await this.#standing(partition, keys);
     const folded = new Map<string, SubjectState>();
     for (const read of reads) {
-      const key = stateKey(read.envelope);
+      const key = recordKey(read.envelope);
       const { source, subject } = read.envelope;
       const before =
         folded.get(key) ?? standing.get(key) ?? nothingKnown({ source, subject, topic: read.at.topic, partition });
@@ -73,7 +73,7 @@ export class SummaryKeeper {
       const place = this.#reach.get(partition);
       const found = place === undefined ? undefined : await this.#view.standing(place, keys);
       if (found !== undefined) {
-        return new Map(found.flatMap((state) => (state === undefined ? [] : [[stateKey(state), state] as const])));
+        return new Map(found.flatMap((state) => (state === undefined ? [] : [[recordKey(state), state] as const])));
       }
       await this.catchUp([partition]);
     }

@@ -1,7 +1,8 @@
 import { type StateCodec, type SubjectSummary } from '@care-relay/care-events';
 import type { BusProducer, EventBus, StoredAt, StoredRecord } from '@care-relay/event-bus';
+import { recordKey } from '@care-relay/identity';
 import type { SubjectState } from '../fold/subject-state.ts';
-import { fromSummaryRecord, stateKey, toSummaryRecord } from './summary-record.ts';
+import { fromSummaryRecord, toSummaryRecord } from './summary-record.ts';
 
 /** What each source has said about each of its patients; compacted; a record stands in the partition of its source. */
 export const summaryTopic = 'relay.summary';
@@ -37,7 +38,7 @@ export class SummaryLog {
     return Promise.all(
       states.map((state) => {
         const value = encodeState(state, codec);
-        return producer.send({ topic: summaryTopic, partition, key: stateKey(state), value, headers: {} });
+        return producer.send({ topic: summaryTopic, partition, key: recordKey(state), value, headers: {} });
       }),
     );
   }

@@ -37,8 +37,3 @@ export function fromSummaryRecord(record: SubjectSummary): SubjectState {
     restricted: stated(restricted, restrictedBy),
   };
 }
-
-/** Names a state in `relay.summary` and in the view: two sources of one organisation may share a subject. */
-export function stateKey({ source, subject }: Pick<SubjectState, 'source' | 'subject'>): string {
-  return `${source}|${subject}`;
-}

@@ -1,9 +1,9 @@
 import type { StateCodec } from '@care-relay/care-events';
+import { recordKey } from '@care-relay/identity';
 import { LogView, type ViewPlace, type ViewReach } from '@care-relay/log-view';
 import type { Redis } from 'ioredis';
 import type { SubjectState } from '../fold/subject-state.ts';
 import { decodeState, encodeState, type SummaryBatch } from './summary-log.ts';
-import { stateKey } from './summary-record.ts';
 import { askStates, standingOf, takeIn } from './view-scripts.ts';
 
 export interface SummaryViewParts {
@@ -55,7 +55,7 @@ export class SummaryView {
       const { topic, covers, source, arrivedAt } = state;
       const value = encodeState(state, this.#parts.codec);
       const place = [`${topic}/${state.partition}`, String(covers)];
-      return [stateKey(state), value, ...place, feedsOf(topic), source, String(arrivedAt)];
+      return [recordKey(state), value, ...place, feedsOf(topic), source, String(arrivedAt)];
     });
     const stale = await this.#view.run(takeIn, generation, String(partition), String(from), String(to), ...entries);
     return Array.isArray(stale) ? stale.map(String) : undefined;

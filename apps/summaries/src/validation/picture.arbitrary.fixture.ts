@@ -1,10 +1,9 @@
 import { cleared, type EncounterDraft, type PatientDraft } from '@care-relay/care-events';
-import type { Registration } from '@care-relay/identity';
+import type { ReadEvent, Registration } from '@care-relay/identity';
 import fc from 'fast-check';
 import type { Picture } from '../document/picture.ts';
 import { atHome, elsewhere, picture } from '../document/picture.fixture.ts';
 import { came, minute } from '../fold/events.fixture.ts';
-import type { ReadEvent } from '../fold/fold-summary.ts';
 import type { SubjectState } from '../fold/subject-state.ts';
 
 const words = fc.constantFrom('Penicillin', 'a < b & "c"', 'Ünïcode \u0007 bell', '  spaced  ');

@@ -2,7 +2,7 @@ import type { AssertionTime, Patient } from '@care-relay/care-events';
 import { emptyRecord, type LocalRecord, recordKey } from '../record/local-record.ts';
 import { foldEncounters } from './encounters.ts';
 import { factsOf, foldFacts, foldLocalIds } from './facts.ts';
-import { type ReadEvent, statedAt } from './folded-event.ts';
+import { patientIn, type ReadEvent, statedAt } from './folded-event.ts';
 import { foldNumbers } from './numbers.ts';
 import { foldPair, type PairWord } from './pairs.ts';
 import { foldRegistration } from './registrations.ts';
@@ -52,11 +52,6 @@ function foldOne(record: LocalRecord, { read, at, place }: Place): LocalRecord {
   const isSubstitute = envelope.flags?.includes('substituteSubject') === true && envelope.alsoSubjects === undefined;
   const known = foldPatient(paired, { patient: patientIn(event), isSubstitute }, at);
   return foldStatement(foldEncounters(foldRegistration(known, event, at), event, at), event, at);
-}
-
-/** Who registers patients says so in `practice`; what else its message has of one is no statement. */
-function patientIn({ type, data }: ReadEvent['event']): Patient {
-  return type === 'GpRegistrationChanged' ? { ...data.patient, registeredPractice: null } : data.patient;
 }
 
 /** What an identity event says of the other one: a link of both patients; a merge only by which ids the retired one was known. */

@@ -1,4 +1,4 @@
-import type { AssertionTime, EventEnvelope, KnownEvent } from '@care-relay/care-events';
+import type { AssertionTime, EventEnvelope, KnownEvent, Patient } from '@care-relay/care-events';
 import type { CoveredPlace } from '../record/local-record.ts';
 
 /** Where an event stands in its care topic; `timestamp` is the broker's, milliseconds since 1970. */
@@ -25,4 +25,9 @@ export function statedAt({ event, envelope, at }: ReadEvent): AssertionTime {
     ordinal: intake.ordinal,
     revision,
   };
+}
+
+/** The patient as stated: who registers patients says so in `practice`, and what else its message has of one is no statement. */
+export function patientIn({ type, data }: KnownEvent): Patient {
+  return type === 'GpRegistrationChanged' ? { ...data.patient, registeredPractice: null } : data.patient;
 }
