@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Delivery } from '@care-relay/care-events';
+import { MemoryBus } from '@care-relay/event-bus';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { goldenFolder } from './mappings/golden.fixture.ts';
 import { incident, trustWorld, type TrustWorld } from './trust-world.fixture.ts';
@@ -126,6 +127,13 @@ describe('every message about an incident is on the ledger', () => {
 describe('what a crew pulled and summaries withdrew', () => {
   const lookUp = '019bb0a1-5c3b-7c39-9b3e-0a8d3f5a1b11';
 
+  async function notesOf(key: string): Promise<readonly (Buffer | null)[]> {
+    const notes: (Buffer | null)[] = [];
+    for await (const note of new MemoryBus(world.broker).readToEnd('relay.incidents'))
+      if (note.key === key) notes.push(note.value);
+    return notes;
+  }
+
   it('is taken back from the trust that pulled it, by the look-up, whatever became of the incident', async () => {
     await world.start();
     await world.incidents(incident());
@@ -151,6 +159,21 @@ describe('what a crew pulled and summaries withdrew', () => {
     await world.withdraw('019bb0a1-5c3b-7c39-9b3e-0a8d3f5a1b12', 'INC-2');
     await world.events(4);
     expect(world.received[3]?.text).toContain('INC-2');
+  });
+
+  it('is forgotten a month later, and not told again by who takes over', async () => {
+    const first = await world.start();
+    await world.withdraw(lookUp);
+    await world.events(1);
+    await world.accounted(1);
+    world.at(31 * 24 * 60 + 1);
+    await vi.waitUntil(async () => (await notesOf(lookUp)).at(-1) === null, { timeout: 10_000 });
+    await first.drain();
+    await world.start();
+    await world.withdraw('019bb0a1-5c3b-7c39-9b3e-0a8d3f5a1b12', 'INC-2');
+    await world.events(2);
+    expect(world.received[1]?.text).toContain('INC-2');
+    expect(await notesOf(lookUp)).toHaveLength(3);
   });
 
   it('is not told where it was withdrawn before the trust was connected, or for another organisation', async () => {

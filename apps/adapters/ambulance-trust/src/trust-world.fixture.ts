@@ -160,7 +160,14 @@ export async function trustWorld(): Promise<TrustWorld> {
     },
     withdraw: (lookUp, id = 'INC-1') =>
       withdrawIn(broker, {
-        ...{ lookUp, at: noon, client: 'summaries', organisation: 'RYA', contextKind: 'incident', contextId: id },
+        ...{
+          lookUp,
+          at: noon + moved,
+          client: 'summaries',
+          organisation: 'RYA',
+          contextKind: 'incident',
+          contextId: id,
+        },
       }),
     async close() {
       for (const app of running) await app.drain();

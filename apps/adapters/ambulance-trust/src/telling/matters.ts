@@ -1,9 +1,9 @@
 import type { Trust, TrustDirectory } from '../directory/index.ts';
 import type { Incident, Incidents } from '../incidents/index.ts';
-import type { Withdrawer, WithdrawnLookUps } from '../withdrawals/index.ts';
+import type { Withdrawer, WithdrawnLookUp, WithdrawnLookUps } from '../withdrawals/index.ts';
 import type { Matter } from './rounds.ts';
 import type { SentUpdates } from './sent-updates.ts';
-import type { Teller } from './teller.ts';
+import type { Looked, Teller } from './teller.ts';
 import { keptMs, type ToldLog } from './told-log.ts';
 import { type Told, toldKey } from './told.ts';
 
@@ -12,8 +12,8 @@ export interface MattersParts {
   readonly incidents: Incidents;
   readonly teller: Pick<Teller, 'look' | 'letGo'>;
   readonly told: Pick<ToldLog, 'all'>;
-  readonly withdrawer: Pick<Withdrawer, 'look' | 'isDone'>;
-  readonly withdrawn: Pick<WithdrawnLookUps, 'all'>;
+  readonly withdrawer: Pick<Withdrawer, 'look' | 'isDone' | 'isOver' | 'forget'>;
+  readonly withdrawn: Pick<WithdrawnLookUps, 'all' | 'forget'>;
   readonly updates: Pick<SentUpdates, 'follow'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -63,9 +63,16 @@ function dueFrom({ standing, at }: Told, { openAtMostMs, graceMs }: Trust): numb
 
 /** What was withdrawn before the trust was connected it was never told of. */
 async function withdrawnMatters(all: Known, trusts: Trusts, { withdrawer, withdrawn }: MattersParts) {
+  const forget = async (one: WithdrawnLookUp): Promise<Looked> => {
+    await withdrawer.forget(one);
+    withdrawn.forget(one);
+    return 'done';
+  };
   return (await withdrawn.all()).flatMap((one): readonly Matter[] => {
     const trust = trusts.get(one.organisation);
-    if (trust === undefined || withdrawer.isDone(one) || one.at < Date.parse(trust.since)) return [];
+    if (trust === undefined) return [];
+    if (withdrawer.isOver(one)) return [{ key: one.lookUp, trust, look: () => forget(one) }];
+    if (withdrawer.isDone(one) || one.at < Date.parse(trust.since)) return [];
     const incident = all.get(toldKey(one));
     return [{ key: one.lookUp, trust, look: () => withdrawer.look({ trust, withdrawn: one, incident }) }];
   });

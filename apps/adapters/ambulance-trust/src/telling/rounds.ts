@@ -47,6 +47,7 @@ export class Rounds {
   async begin(): Promise<void> {
     this.#isStopped = false;
     const matters = new Map((await this.#parts.matters()).map((one) => [one.key, one]));
+    for (const key of this.#waiting.keys()) if (!matters.has(key)) this.#waiting.delete(key);
     // Whoever waits already goes first: a long list is looked at to its end before its beginning is looked at again.
     const first = [...this.#due.keys()].flatMap((key) => matters.get(key) ?? []);
     const due = [...first, ...matters.values()].filter((one) => this.#isDue(one));

@@ -69,6 +69,16 @@ describe('rounds', () => {
     expect(begun).toEqual(['m0', 'm1', 'm1', 'm0']);
   });
 
+  it('forget what could not be told once it is there no longer', async () => {
+    const { rounds, all, end } = world(2);
+    await rounds.begin();
+    for (const key of ['m0', 'm1']) await end(key, 'again');
+    expect(rounds.counts).toEqual({ underWay: 0, waiting: 2 });
+    all.splice(0, 1);
+    await rounds.begin();
+    expect(rounds.counts.waiting).toBe(1);
+  });
+
   it('look at nothing that is there no longer, and begin nothing once they are stopped', async () => {
     const { begun, rounds, all, end } = world(4);
     await rounds.begin();

@@ -20,6 +20,7 @@ export class SentUpdates {
   readonly #parts: IncidentsTopicParts<'ends' | 'readRange'>;
   readonly #byMessage = new Map<string, SentUpdate>();
   readonly #byIncident = new Map<string, Set<string>>();
+  #reading: Promise<unknown> = Promise.resolve();
   #readTo = 0;
 
   constructor(parts: IncidentsTopicParts<'ends' | 'readRange'>) {
@@ -31,8 +32,14 @@ export class SentUpdates {
     await this.#write(update.message, this.#parts.codec.encode('UpdateTold', update));
   }
 
-  /** Reads on to the end. Rejects where it cannot be read. */
-  async follow(): Promise<void> {
+  /** Reads on to the end, after whoever is reading. Rejects where it cannot be read. */
+  follow(): Promise<void> {
+    const followed = this.#reading.then(() => this.#readOn());
+    this.#reading = followed.catch(() => undefined);
+    return followed;
+  }
+
+  async #readOn(): Promise<void> {
     const { bus, codec } = this.#parts;
     const [end] = await bus.ends(incidentsTopic);
     if (end === undefined || end.high <= this.#readTo) return;

@@ -17,7 +17,7 @@ export class ToldLog {
     const { bus, codec } = this.#parts;
     const [told, offsets] = [new Map<string, Told>(), new Map<string, number>()];
     for await (const { key, value, offset } of bus.readToEnd(incidentsTopic)) {
-      if (value === null) told.delete(key);
+      if (value === null) for (const known of [told, offsets]) known.delete(key);
       const one = value === null ? undefined : toldOf(await codec.decode(value));
       if (one === undefined) continue;
       told.set(toldKey(one), one);

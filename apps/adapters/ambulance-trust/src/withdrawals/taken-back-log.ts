@@ -24,7 +24,8 @@ export class TakenBackLog {
   async load(): Promise<void> {
     const { bus, codec } = this.#parts;
     const known = new Map<string, TakenBack & { readonly offset: number }>();
-    for await (const { value, offset } of bus.readToEnd(incidentsTopic)) {
+    for await (const { key, value, offset } of bus.readToEnd(incidentsTopic)) {
+      if (value === null) known.delete(key);
       const one = value === null ? undefined : takenBackOf(await codec.decode(value));
       if (one !== undefined) known.set(one.lookUp, { ...one, offset });
     }
@@ -46,6 +47,13 @@ export class TakenBackLog {
     const noted = { ...one, offset };
     this.#known.set(one.lookUp, noted);
     return noted;
+  }
+
+  /** Nothing is known of the look-up any more once it resolves. */
+  async forget(lookUp: string): Promise<void> {
+    if (!this.#known.has(lookUp)) return;
+    await writeNote(this.#parts, lookUp, null);
+    this.#known.delete(lookUp);
   }
 }
 

@@ -5,13 +5,13 @@ import { endOf, type IncidentAccounts, type IncidentMessage } from '../telling/i
 import type { Deliver } from '../telling/messenger.ts';
 import type { SentUpdates } from '../telling/sent-updates.ts';
 import type { Looked } from '../telling/teller.ts';
-import type { ToldLog } from '../telling/told-log.ts';
+import { keptMs, type ToldLog } from '../telling/told-log.ts';
 import type { TrustNotices } from '../telling/trust-notices.ts';
 import type { TakenBackLog } from './taken-back-log.ts';
 import type { WithdrawnLookUp } from './withdrawn-look-ups.ts';
 
 export interface WithdrawerParts {
-  readonly log: Pick<TakenBackLog, 'get' | 'note'>;
+  readonly log: Pick<TakenBackLog, 'get' | 'note' | 'forget'>;
   /** What was told of the incident by itself: what was sent unasked is taken back too. */
   readonly told: Pick<ToldLog, 'get'>;
   readonly updates: Pick<SentUpdates, 'of'>;
@@ -45,6 +45,19 @@ export class Withdrawer {
 
   isDone({ lookUp }: WithdrawnLookUp): boolean {
     return this.#parts.log.get(lookUp)?.standing === 'WITHDRAWN';
+  }
+
+  /**
+   * A month after it was withdrawn it is on no crew's screen: what was begun is told to its end, what was told is forgotten, and
+   * nothing is begun.
+   */
+  isOver({ lookUp, at }: WithdrawnLookUp): boolean {
+    return this.#parts.now() >= at + keptMs && this.#parts.log.get(lookUp)?.standing !== 'WITHDRAWING';
+  }
+
+  /** Rejects where the log cannot be written. */
+  async forget({ lookUp }: WithdrawnLookUp): Promise<void> {
+    await this.#parts.log.forget(lookUp);
   }
 
   /** Rejects where the log or the ledger cannot be written. */

@@ -21,7 +21,7 @@ export interface WithdrawnLookUpsParts {
   readonly codec: StateCodec;
 }
 
-/** What was withdrawn of incidents, as `relay.withdrawals` has it; read on with each question. */
+/** What was withdrawn of incidents, as `relay.withdrawals` has it; read on with each question. One asks at a time. */
 export class WithdrawnLookUps {
   readonly #parts: WithdrawnLookUpsParts;
   readonly #known = new Map<string, WithdrawnLookUp>();
@@ -46,6 +46,11 @@ export class WithdrawnLookUps {
     }
     this.#readTo = end.high;
     return [...this.#known.values()];
+  }
+
+  /** It is of no use any more. */
+  forget({ lookUp }: WithdrawnLookUp): void {
+    this.#known.delete(lookUp);
   }
 }
 
