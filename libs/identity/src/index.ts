@@ -1,7 +1,13 @@
 export { indexTopic } from './topics.ts';
 export { compareStated } from './record/stated.ts';
-export * from './record/local-record.ts';
-export * from './record/reading.ts';
+export {
+  emptyRecord,
+  type LocalEncounter,
+  type LocalRecord,
+  type LocalReferral,
+  recordKey,
+} from './record/local-record.ts';
+export { birthDateOf, factOf, numberOf, practiceOf, restrictionOf } from './record/reading.ts';
 export { type Registration, registrationOf, type Registrations } from './record/registration.ts';
 export { registrationPeriodsOf } from './record/registration-periods.ts';
 export { patientIn, type ReadEvent, statedAt } from './fold/folded-event.ts';

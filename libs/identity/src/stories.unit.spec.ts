@@ -10,7 +10,7 @@ import {
   traced,
   updated,
 } from './identity-world.fixture.ts';
-import { deathOf, openEncounters, practiceOf, restrictionOf } from './record/reading.ts';
+import { practiceOf, restrictionOf } from './record/reading.ts';
 
 const [mothers, childs, wrong] = numbers;
 const royal = 'RXX/PAS';
@@ -139,8 +139,8 @@ describe('a late update (A08)', () => {
     if (record === undefined) expect.unreachable();
     expect(practiceOf(record)).toMatchObject({ ods: 'A81002' });
     expect(restrictionOf(record)).toMatchObject({ scope: 'NATIONAL' });
-    expect(deathOf(record)).toMatchObject({ basis: 'DEATH_INDICATOR', time: null });
-    expect(openEncounters(record)).toMatchObject([{ kind: 'INPATIENT', visit: 'RCB|77' }]);
+    expect(record.death?.value).toEqual({ basis: 'DEATH_INDICATOR', time: null });
+    expect(record.encounters).toMatchObject([{ kind: 'INPATIENT', visit: 'RCB|77', state: 'OPEN' }]);
     const found = pictureOf(events).answer({ kind: 'nhsNumber', value: mothers, birthDate: motherBorn });
     expect(found).toMatchObject({ kind: 'found' });
   });
@@ -171,7 +171,7 @@ describe('what the national register says', () => {
     const back = read('PatientDeathWithdrawn', told, { id: 'N', at: 3, source: pds });
     const deaths = (events: readonly (typeof died)[]) =>
       pictureOf([hospital, ...events]).persons.map(({ records }) =>
-        records.flatMap((one) => deathOf(one)?.basis ?? []),
+        records.flatMap((one) => one.death?.value?.basis ?? []),
       );
     expect(deaths([died])).toEqual([['NATIONAL_SERVICE']]);
     expect(deaths([back, died])).toEqual([[]]);

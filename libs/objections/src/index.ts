@@ -1,3 +1,2 @@
 export type * from './objection.ts';
-export { fileObjections, type Objections, objectionsFrom, objectionsOf } from './objections.ts';
-export { ObjectionsInvalid } from './parse-register.ts';
+export { type Objections, objectionsFrom, objectionsOf } from './objections.ts';

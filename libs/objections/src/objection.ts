@@ -1,9 +1,9 @@
 import type { NhsNumber, OdsCode } from '@care-relay/nhs';
 
 /** What a receiver is to the patient: their practice, an ambulance trust, or who asks for a summary. */
-export type ReceiverKind = 'practice' | 'ambulance' | 'summary';
+export const receiverKinds = ['practice', 'ambulance', 'summary'] as const;
 
-export const receiverKinds: readonly ReceiverKind[] = ['practice', 'ambulance', 'summary'];
+export type ReceiverKind = (typeof receiverKinds)[number];
 
 /** Who would be told. `organisation` is an ODS code, in any case of letters. */
 export interface ObjectedReceiver {

@@ -30,7 +30,7 @@ export function objectionsOf(register: ObjectionRegister): Objections {
 }
 
 /** The register in a JSON file, read again when it has changed; who asks at the same time looks at it once. */
-export function fileObjections(path: string): Objections {
+function fileObjections(path: string): Objections {
   const standing = standingIn(path);
   let looking: Promise<ObjectionLookup> | undefined;
   const look = (): Promise<ObjectionLookup> =>

@@ -1,6 +1,6 @@
 import { parseNhsNumber, parseOdsCode, type NhsNumber, type OdsCode } from '@care-relay/nhs';
 import { z } from 'zod';
-import type { ObjectionRegister } from './objection.ts';
+import { type ObjectionRegister, receiverKinds } from './objection.ts';
 
 const Number10 = z.string().transform((text, context): NhsNumber => {
   const read = parseNhsNumber(text);
@@ -29,7 +29,7 @@ const Register = z.strictObject({
     .array(
       z.strictObject({
         ...objector,
-        to: z.union([z.literal('everybody'), z.array(z.enum(['practice', 'ambulance', 'summary'])).min(1)]),
+        to: z.union([z.literal('everybody'), z.array(z.enum(receiverKinds)).min(1)]),
       }),
     )
     .max(1_000_000),

@@ -1,5 +1,11 @@
-import type { Denial, Dissent, ObjectedReceiver, ObjectingPatient, ObjectionReason } from './objection.ts';
-import type { ObjectionRegister } from './objection.ts';
+import type {
+  Denial,
+  Dissent,
+  ObjectedReceiver,
+  ObjectingPatient,
+  ObjectionReason,
+  ObjectionRegister,
+} from './objection.ts';
 
 /** A register that is asked for one patient at a time, however long it is. */
 export interface ObjectionLookup {

@@ -4,7 +4,7 @@ import { ownBase } from '@care-relay/fhir';
 import { z } from 'zod';
 
 /** Names a hospital's own numbers in questions: this, then the organisation's ODS code. */
-export const localIdSystem = `${ownBase}/Id/local/`;
+const localIdSystem = `${ownBase}/Id/local/`;
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 const token = z.string().min(1).max(200);

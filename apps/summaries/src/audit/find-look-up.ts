@@ -1,10 +1,7 @@
 import type { LookUpAudited, StateCodec } from '@care-relay/care-events';
 import { type EventBus, partitionOf } from '@care-relay/event-bus';
 import { auditTopic, readAudit } from './audit-record.ts';
-import { lookUpTime } from './look-up-id.ts';
-
-/** The clocks of two machines may differ by so much. */
-const skewMs = 120_000;
+import { lookUpTime, skewMs } from './look-up-id.ts';
 
 /** What the audit says of a look-up: its last revision. Undefined for one that it does not know. */
 export async function findLookUp(

@@ -1,5 +1,8 @@
 import type { IdSource } from '@care-relay/platform';
 
+/** By so much the clocks of two machines may differ: where a look-up is searched for by its time, that much earlier. */
+export const skewMs = 120_000;
+
 /** A look-up's id: a UUID version 7 (RFC 9562, 5.7), whose first 48 bits are when the question came, in milliseconds. */
 export function lookUpId(now: number, ids: IdSource): string {
   const time = now.toString(16).padStart(12, '0').slice(-12);

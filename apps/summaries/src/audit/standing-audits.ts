@@ -1,9 +1,7 @@
 import type { StateCodec } from '@care-relay/care-events';
 import { type EventBus, partitionOf } from '@care-relay/event-bus';
 import { type AuditName, auditTopic, nameOf, readAudit } from './audit-record.ts';
-
-/** The clocks of two machines may differ by so much. */
-const skewMs = 120_000;
+import { skewMs } from './look-up-id.ts';
 
 /** The names of those records that stand in Kafka already: what a process sent and did not live to hear confirmed. */
 export async function standingAudits(

@@ -75,7 +75,7 @@ function detailLines(frame: Frame, { patient: { value, by }, latest }: SubjectSt
   return lines.length === 0 ? ['States no personal details.'] : lines;
 }
 
-export function firstName(names: Patient['names']): string | undefined {
+function firstName(names: Patient['names']): string | undefined {
   return valueOf(names)
     ?.map(nameText)
     .find((text) => text !== undefined);

@@ -23,7 +23,7 @@ export function firstLines(frame: Frame): readonly string[] {
 }
 
 /** "N received updates not yet applied, oldest T, kinds". Empty where there is none. */
-export function notAppliedLine({ notApplied }: Picture): string {
+function notAppliedLine({ notApplied }: Picture): string {
   if (notApplied === undefined) return '';
   const { count, oldest, triggers, first } = notApplied;
   const about = first.length === 0 ? '' : `; may be about ${first.map((kind) => kindWords[kind]).join(', ')}`;

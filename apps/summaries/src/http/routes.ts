@@ -51,9 +51,9 @@ export function addRoutes(server: FastifyInstance, parts: RouteParts): void {
 }
 
 /** The reason code of emergency access travels in a header: it is no part of whom a question is about. */
-export const emergencyHeader = 'x-emergency-reason';
+const emergencyHeader = 'x-emergency-reason';
 /** The look-up's id, by which what was shown can be reported as the wrong patient's. */
-export const lookUpHeader = 'x-look-up';
+const lookUpHeader = 'x-look-up';
 
 function questionOf({ headers }: FastifyRequest, asked: Pick<Question, 'operation' | 'ask'>): Question {
   const reason = headers[emergencyHeader];

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noon, patient, pictureOf, read } from '../identity-world.fixture.ts';
 import type { LocalEncounter } from '../record/local-record.ts';
-import { openEncounters } from '../record/reading.ts';
 import type { ReadEvent } from './folded-event.ts';
 
 type WithEncounter =
@@ -82,7 +81,8 @@ describe('an encounter', () => {
     const found = encountersOf(events);
     expect(found).toHaveLength(21);
     expect(found.map(({ visit }) => visit).slice(1, 3)).toEqual(['|29', '|28']);
-    expect(pictureOf(events).records.flatMap(openEncounters)).toMatchObject([{ kind: 'EMERGENCY', visit: '|77' }]);
+    const encounters = pictureOf(events).records.flatMap((record) => record.encounters);
+    expect(encounters.filter(({ state }) => state === 'OPEN')).toMatchObject([{ kind: 'EMERGENCY', visit: '|77' }]);
   });
 
   it('is the same whichever order its messages come in', () => {

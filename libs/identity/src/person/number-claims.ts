@@ -9,7 +9,7 @@ export interface NumberClaim {
 }
 
 /** Why a record's number links nothing; undefined where it may. */
-export function againstClaim(record: LocalRecord): RefusalReason | undefined {
+function againstClaim(record: LocalRecord): RefusalReason | undefined {
   const number = numberOf(record);
   if (number !== undefined && factOf(record, 'motherNumber') === number.value) return 'MOTHERS_NUMBER';
   const kind = kindOf(record);

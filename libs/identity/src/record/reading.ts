@@ -1,5 +1,5 @@
 import type { AssertionTime } from '@care-relay/care-events';
-import type { Death, FactName, LocalEncounter, LocalRecord, NumberStatement, Restriction } from './local-record.ts';
+import type { FactName, LocalRecord, NumberStatement, Restriction } from './local-record.ts';
 import { compareStated, type Stated } from './stated.ts';
 
 /** `newborn`: what is known of it was stated before it was six weeks old. Only a `person` is linked by number. */
@@ -76,18 +76,9 @@ export function practiceOf(record: LocalRecord): { readonly ods: string; readonl
   return practice?.value == null ? undefined : { ods: practice.value, at: practice.at };
 }
 
-export function openEncounters({ encounters }: LocalRecord): readonly LocalEncounter[] {
-  return encounters.filter(({ state }) => state === 'OPEN');
-}
-
 /** The restriction that this source states and has not taken back. */
 export function restrictionOf({
   restriction,
 }: LocalRecord): (Restriction & { readonly at: AssertionTime }) | undefined {
   return restriction?.value == null ? undefined : { ...restriction.value, at: restriction.at };
-}
-
-/** The death that this source states and has not taken back. */
-export function deathOf({ death }: LocalRecord): (Death & { readonly at: AssertionTime }) | undefined {
-  return death?.value == null ? undefined : { ...death.value, at: death.at };
 }

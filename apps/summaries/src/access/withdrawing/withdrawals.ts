@@ -91,7 +91,7 @@ export class Withdrawals {
 }
 
 /** What an asker's questions are for. */
-export function purposeOf({ organisation, user, context }: Asker) {
+function purposeOf({ organisation, user, context }: Asker) {
   return { organisation, contextKind: context?.kind ?? 'user', contextId: context?.id ?? user };
 }
 
