@@ -43,13 +43,14 @@ const Incidents = z.strictObject({
 /** The incidents of a JSON file, read again when it has changed. A file that cannot be read makes each question reject. */
 export function fileIncidents(path: string): IncidentDirectory {
   let known: ReadonlyMap<string, Incident> = new Map();
-  let version: number | undefined;
+  let version = '';
   return {
     async find(organisation, id) {
-      const { mtimeMs } = await stat(path);
-      if (mtimeMs !== version) {
+      const { ino, mtimeMs, size } = await stat(path);
+      const found = `${ino}/${mtimeMs}/${size}`;
+      if (found !== version) {
         known = readIncidents(await readFile(path, 'utf8'));
-        version = mtimeMs;
+        version = found;
       }
       return known.get(keyOf(organisation, id));
     },

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -61,6 +61,17 @@ it('sees that an incident has been cleared', async () => {
   const clearedAt = '2026-01-05T09:00:00Z';
   await write(file({ organisation: 'RYA', id: 'I1', begunAt, clearedAt }));
   expect(await directory.find('RYA', 'I1')).toMatchObject({ clearedAt: Date.parse(clearedAt) });
+});
+
+it('sees that another file stands there, though it is as old as the one before', async () => {
+  await write(file({ organisation: 'RYA', id: 'I1', begunAt }));
+  const directory = fileIncidents(path);
+  await directory.find('RYA', 'I1');
+  const other = join(folder, 'other.json');
+  await writeFile(other, file({ organisation: 'RYA', id: 'I2', begunAt }));
+  await utimes(other, version, version);
+  await rename(other, path);
+  expect(await directory.find('RYA', 'I1')).toBeUndefined();
 });
 
 it('knows nothing, and says so, where its file is gone or broken', async () => {
