@@ -25,3 +25,21 @@ export async function drained(bus: EventBus, topic: string, wanted: number): Pro
   }
   return { records, at };
 }
+
+/** Waits until a group has settled every record of a topic, or settles none for 15 s. Answers how many are left. */
+export async function settled(bus: EventBus, group: string, topic: string): Promise<number> {
+  let left = await unsettled(bus, group, topic);
+  let at = performance.now();
+  while (left > 0 && performance.now() - at < 15_000) {
+    await systemClock.sleep(50);
+    const now = await unsettled(bus, group, topic);
+    if (now !== left) at = performance.now();
+    left = now;
+  }
+  return left;
+}
+
+async function unsettled(bus: EventBus, group: string, topic: string): Promise<number> {
+  const [ends, committed] = await Promise.all([bus.ends(topic), bus.committed(group, topic)]);
+  return ends.reduce((sum, { partition, high }) => sum + high - (committed.get(partition)?.offset ?? high), 0);
+}
