@@ -7,16 +7,38 @@ import { ensureTopicsOf, registerSchemas, REPOSITORY } from '@care-relay/deploy-
 import { listDocuments } from '../tools/documents/src/list-documents.ts';
 import { commandsOf, type Command } from '../tools/documents/src/markdown.ts';
 import { occupied, startCopy, type CopiedRegion } from './documents/copied-region.ts';
+import { heldHere } from './world/run-tool.ts';
+import { until } from './world/until.ts';
 
 const run = promisify(exec);
 const commands = listDocuments(REPOSITORY).flatMap((file) => commandsOf(file));
-const those = (when: Command['when']): readonly Command[] => commands.filter((command) => command.when === when);
+
+/** What is run at one time, in the order of the documents; once where several show the same. */
+function those(when: Command['when']): readonly { readonly text: string; readonly shown: string }[] {
+  const byText = Object.groupBy(
+    commands.filter((command) => command.when === when),
+    ({ text }) => text,
+  );
+  return Object.entries(byText).map(([text, places = []]) => ({
+    text,
+    shown: places.map(({ path, line }) => `${path}:${line}`).join(', '),
+  }));
+}
+
 const testServices = {
   KAFKA_BROKERS: inject('kafkaBrokers'),
   SCHEMA_REGISTRY_URL: inject('registryUrl'),
   REDIS_URL: inject('redisUrl'),
 };
 const timeout = 120_000;
+
+const reason = await occupied();
+let starting: Promise<CopiedRegion> | undefined;
+// The region starts while the commands run that do not need it.
+beforeAll(() => {
+  if (reason === undefined) starting = run('npm run --silent build', { cwd: REPOSITORY, timeout }).then(startCopy);
+  starting?.catch(() => undefined);
+});
 
 // Each command must end with 0; when it does not, the rejection holds what it said.
 describe('the commands in the documents', () => {
@@ -25,12 +47,11 @@ describe('the commands in the documents', () => {
     await registerSchemas(testServices.SCHEMA_REGISTRY_URL);
   });
 
-  it.each(those('anyTime'))('$text ($path:$line)', async ({ text }) => {
+  it.each(those('anyTime'))('$text ($shown)', async ({ text }) => {
     await run(text, { cwd: REPOSITORY, env: { ...process.env, ...testServices }, timeout });
   });
 });
 
-const reason = await occupied();
 describe.skipIf(reason !== undefined)(
   `the commands around npm start${reason === undefined ? '' : ` (${reason})`}`,
   () => {
@@ -39,8 +60,7 @@ describe.skipIf(reason !== undefined)(
       run(text, { cwd: region?.folder, env: { ...process.env, ...region?.services }, timeout });
 
     beforeAll(async () => {
-      await run('npm run --silent build', { cwd: REPOSITORY, timeout });
-      region = await startCopy();
+      region = await starting;
     });
     afterAll(async () => {
       await region?.stop();
@@ -51,7 +71,7 @@ describe.skipIf(reason !== undefined)(
       expect(those('asRegion').map(({ text }) => text)).toEqual(['npm start']);
     });
 
-    it.each(those('whileRunning'))('$text ($path:$line)', async ({ text }) => {
+    it.each(those('whileRunning'))('$text ($shown)', async ({ text }) => {
       // ID stands for something held, and the addresses for those of the local region.
       const id = text.includes(' ID ') ? await heldId() : '';
       const { KAFKA_BROKERS: brokers = '', SUMMARIES_ADDRESS: summaries = '' } = region?.services ?? {};
@@ -63,20 +83,22 @@ describe.skipIf(reason !== undefined)(
       expect(await region?.stop()).toBe(0);
     });
 
-    it.each(those('whenStopped'))('$text ($path:$line)', async ({ text }) => {
+    it.each(those('whenStopped'))('$text ($shown)', async ({ text }) => {
       await inCopy(text);
-      const left = readdirSync(join(region?.folder ?? '', '.local'));
-      expect(left.filter((name) => /kafka|registry|redis|hub|secrets/.test(name))).toEqual([]);
+      expect(readdirSync(join(region?.folder ?? '', '.local'))).toEqual(['cache', 'prepared.json']);
     });
 
-    /** Sends the example that cannot be mapped, and finds what is held of it. */
+    /** Of what is held of the example that cannot be mapped, which is sent where nothing is. */
     async function heldId(): Promise<string> {
+      const { KAFKA_BROKERS = '', SCHEMA_REGISTRY_URL = '', REDIS_URL = '' } = region?.services ?? {};
+      const addresses = { kafkaBrokers: KAFKA_BROKERS, registryUrl: SCHEMA_REGISTRY_URL, redisUrl: REDIS_URL };
+      const held = async (): Promise<string | undefined> =>
+        (await heldHere(addresses)).find(({ entry }) => entry.source === 'UNVERIFIED/ITK')?.id;
+      const before = await held();
+      if (before !== undefined) return before;
       await inCopy('npm run --silent send -- docs/how-to/examples/no-surname.hl7 --profile itk');
-      for (;;) {
-        const { stdout } = await inCopy('npm run --silent held -- --json');
-        const [found] = stdout.split('\n').filter((line) => line.includes('UNVERIFIED/ITK'));
-        if (found !== undefined) return JSON.parse(found).id;
-      }
+      await until('the example is held', async () => (await held()) !== undefined);
+      return (await held()) ?? 'none';
     }
   },
 );

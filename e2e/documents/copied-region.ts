@@ -3,8 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, sep } from 'node:path';
-import { freePorts, REPOSITORY } from '@care-relay/deploy-local';
-import { until } from '../world/until.ts';
+import { firstDelivery, freePorts, portsInARow, REPOSITORY } from '@care-relay/deploy-local';
 
 /** A copy of the working tree in which `npm start` runs, so that the state of this one is left alone. */
 export interface CopiedRegion {
@@ -31,7 +30,8 @@ export async function occupied(): Promise<string | undefined> {
 export async function startCopy(): Promise<CopiedRegion> {
   const folder = mkdtempSync(join(tmpdir(), 'care-relay-copy-'));
   copyInto(folder);
-  const [kafka = 0, registry = 0, redis = 0, hub = 0, region = 0, issuer = 0, summaries = 0] = await freePorts(7);
+  const kafka = await portsInARow(2);
+  const [registry = 0, redis = 0, hub = 0, region = 0, issuer = 0, summaries = 0] = await freePorts(6);
   const child = spawn('npm', ['start'], {
     cwd: folder,
     detached: true,
@@ -56,7 +56,10 @@ export async function startCopy(): Promise<CopiedRegion> {
     return ended;
   };
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  await until('messages accepted by practices', () => /accepted [1-9]/.test(said), 180_000).catch(async (error) => {
+  const over = new AbortController();
+  void ended.then(() => over.abort(new RangeError('it ended')));
+  const signal = AbortSignal.any([over.signal, AbortSignal.timeout(180_000)]);
+  await firstDelivery(`http://127.0.0.1:${region}`, signal).catch(async (error) => {
     await stop();
     remove();
     throw new Error(`npm start said:\n${said}`, { cause: error });
@@ -66,6 +69,7 @@ export async function startCopy(): Promise<CopiedRegion> {
     services: {
       KAFKA_BROKERS: `127.0.0.1:${kafka}`,
       SCHEMA_REGISTRY_URL: `http://127.0.0.1:${registry}/apis/ccompat/v7`,
+      REDIS_URL: `redis://127.0.0.1:${redis}`,
       SUMMARIES_ISSUER: `http://127.0.0.1:${issuer}`,
       SUMMARIES_ADDRESS: `127.0.0.1:${summaries}`,
       ISSUER_KEYS: join(folder, '.local', 'secrets', 'issuer'),

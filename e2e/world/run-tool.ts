@@ -1,5 +1,13 @@
 import { REPOSITORY } from '@care-relay/deploy-local';
-import { opsCommand, sayFor } from '@care-relay/tools-ops';
+import {
+  type HeldEntry,
+  heldEntries,
+  opsCommand,
+  type OpsSettings,
+  readOpen,
+  sayFor,
+  withHubLogs,
+} from '@care-relay/tools-ops';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import type { Addresses } from './world.ts';
@@ -27,11 +35,16 @@ export function runTool(
 }
 
 /** The same as `npm run ops -- …`, in this process: it starts at once. */
-export async function opsHere(
-  words: readonly string[],
-  { kafkaBrokers, registryUrl, redisUrl }: Addresses,
-): Promise<Ran> {
-  const services = { brokers: kafkaBrokers.split(','), registry: registryUrl, redis: redisUrl };
-  const { text, code } = await sayFor(words, opsCommand, services);
+export async function opsHere(words: readonly string[], addresses: Addresses): Promise<Ran> {
+  const { text, code } = await sayFor(words, opsCommand, servicesAt(addresses));
   return { said: `${text}\n`, code };
+}
+
+/** What `npm run held` lists, read in this process. */
+export async function heldHere(addresses: Addresses): Promise<readonly HeldEntry[]> {
+  return withHubLogs(servicesAt(addresses), async (logs) => heldEntries(await readOpen(logs)));
+}
+
+function servicesAt({ kafkaBrokers, registryUrl, redisUrl }: Addresses): OpsSettings {
+  return { brokers: kafkaBrokers.split(','), registry: registryUrl, redis: redisUrl };
 }

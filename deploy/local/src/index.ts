@@ -1,10 +1,11 @@
 export { startInfrastructure, type Infrastructure, type InfrastructureWanted } from './infrastructure.ts';
 export { InfrastructureSettings } from './settings.ts';
 export { NODE_FLAGS, startNodeApp, type NodeApp } from './services/node-app.ts';
+export { firstDelivery } from './run/first-delivery.ts';
 export { startKafka, QUICK_START, type KafkaCluster, type KafkaPlace, type KafkaPrograms } from './services/kafka.ts';
 export { startRedis, type RedisPlace } from './services/redis.ts';
 export { startRegistry, type RegistryPlace, type RegistryProgram } from './services/registry.ts';
-export { freePorts } from './testing/free-ports.ts';
+export { freePorts, portsInARow } from './testing/free-ports.ts';
 export { startScratchKafka, type ScratchKafka } from './testing/scratch-kafka.ts';
 export type { ServiceHandle, Starting } from './services/service.ts';
 export { filledFolder } from './fetch/cache-folder.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { startRedis } from '../services/redis.ts';
-import { portsInARow } from '../testing/ports-in-a-row.fixture.ts';
+import { portsInARow } from '../testing/free-ports.ts';
 import { identify } from './identity.ts';
 import { parentOf, processesNaming, runLauncher } from './launcher-run.fixture.ts';
 
@@ -19,7 +19,7 @@ describe.skipIf(redis === null)('a service and its launcher', () => {
   let port = 0;
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'service-'));
-    port = await portsInARow();
+    port = await portsInARow(1);
   });
   afterEach(async () => {
     await vi.waitFor(() => expect(processesNaming(folder)).toEqual([]), SOON);

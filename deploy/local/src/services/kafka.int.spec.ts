@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureTopics, KafkaBus } from '@care-relay/event-bus';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { portsInARow } from '../testing/ports-in-a-row.fixture.ts';
+import { portsInARow } from '../testing/free-ports.ts';
 import { startKafka } from './kafka.ts';
 
 const programs = inject('kafkaPrograms');

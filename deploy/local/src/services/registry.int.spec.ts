@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { portsInARow } from '../testing/ports-in-a-row.fixture.ts';
+import { portsInARow } from '../testing/free-ports.ts';
 import { startRegistry } from './registry.ts';
 
 const program = inject('registryProgram');
@@ -23,7 +23,7 @@ describe.skipIf(program === null)('the schema registry', { timeout: 180_000 }, (
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it('keeps its schemas and their ids when it is killed, and knows one however it is spaced', async () => {
-    const port = await portsInARow();
+    const port = await portsInARow(1);
     const registry = await startRegistry({ folder, port }, program ?? { java: '', jar: '' });
     const first = await register(registry.address, compact);
     await registry.kill9();

@@ -18,3 +18,11 @@ export async function freePorts(count: number): Promise<readonly number[]> {
   }
   return found;
 }
+
+/** The first of `count` of them in a row: Kafka's controller takes the port after Kafka's own. */
+export async function portsInARow(count: number): Promise<number> {
+  for (;;) {
+    const [first = 0, ...rest] = await freePorts(count);
+    if (rest.every((port, n) => port === first + 1 + n)) return first;
+  }
+}
