@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 import { MemoryBroker, MemoryBus } from '@care-relay/event-bus';
 import { Redis } from 'ioredis';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, inject, it } from 'vitest';
 import { RepeatWindow } from './repeat-window.ts';
 
 const careTopic = 'care.hospital';
@@ -63,4 +64,28 @@ describe('a window that cannot be read again', () => {
     const full = await windowOn((command) => (command === 'get' ? '$-1\r\n' : (sets.shift() ?? '+OK\r\n')));
     await expect(full.rebuild(0)).rejects.toMatchObject({ code: 'REDIS_OOM' });
   });
+});
+
+it('finds what could not be noted when it was published, as soon as Redis answers again', async () => {
+  const redis = new Redis(inject('redisUrl'));
+  const broker = new MemoryBroker();
+  broker.log.createTopic(careTopic, 1);
+  const bus = new MemoryBus(broker);
+  const script = redis.eval.bind(redis);
+  const prefix = `window-${randomUUID()}`;
+  const window = new RepeatWindow({ redis, bus, careTopic, prefix, now: Date.now, rebuilt: () => undefined });
+  try {
+    await window.rebuild(0);
+    const headers = { ce_id: 'E1', ce_intake: '0/7/0' };
+    const producer = await bus.producer();
+    const { offset } = await producer.send({ topic: careTopic, key: 'RX1/PAS', value: Buffer.from('x'), headers });
+    redis.eval = () => Promise.reject(new RangeError('Command timed out'));
+    const noted = window.add(0, [{ id: 'E1', origin: '0:7', careOffset: offset }]);
+    await expect(noted).rejects.toMatchObject({ code: 'REDIS_TIMEOUT' });
+    redis.eval = script;
+    expect([...(await window.origins(0, ['E1']))]).toEqual([['E1', '0:7']]);
+  } finally {
+    await redis.del(`${prefix}:published:${careTopic}:0`, `${prefix}:event:E1`);
+    redis.disconnect();
+  }
 });

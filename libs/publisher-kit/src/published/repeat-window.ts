@@ -46,6 +46,8 @@ export class RepeatWindow {
   readonly #parts: RepeatWindowParts;
   readonly #reach = new Map<number, Reach>();
   readonly #rebuilding = new Map<number, Promise<void>>();
+  /** The lowest care offset whose event could not be noted: from there the window is read again before it answers. */
+  readonly #behind = new Map<number, number>();
 
   readonly #found = gathered((asked: readonly Asked[]) => this.#ask(asked));
   readonly #noted = gathered((published: readonly Published[]) => this.#note(published));
@@ -66,6 +68,7 @@ export class RepeatWindow {
 
   /** The origins of those ids that were published in the window. Rejects while Redis cannot be asked. */
   async origins(partition: number, ids: readonly string[]): Promise<ReadonlyMap<string, Origin>> {
+    while (this.#behind.has(partition) || this.#rebuilding.has(partition)) await this.rebuild(partition);
     const found = await this.#found({ partition, ids });
     if (found !== undefined) return found;
     await this.rebuild(partition);
@@ -76,11 +79,27 @@ export class RepeatWindow {
   async add(partition: number, published: readonly Published[]): Promise<void> {
     const reach = this.#reachOf(partition);
     for (const { careOffset } of published) reach.open.add(careOffset);
-    await Promise.all(published.map((one) => this.#noted(one)));
+    await this.#noteAll(partition, published);
     for (const { careOffset } of published) reach.close(careOffset);
     if (this.#parts.now() - reach.notedAt < reachEveryMs) return;
     reach.notedAt = this.#parts.now();
     await askRedis(this.#parts.redis.set(this.#reachKey(partition), reach.offset, 'XX'));
+  }
+
+  async #noteAll(partition: number, published: readonly Published[]): Promise<void> {
+    try {
+      await Promise.all(published.map((one) => this.#noted(one)));
+    } catch (error) {
+      this.#fallBehind(
+        partition,
+        published.map(({ careOffset }) => careOffset),
+      );
+      throw error;
+    }
+  }
+
+  #fallBehind(partition: number, careOffsets: readonly number[]): void {
+    this.#behind.set(partition, Math.min(this.#behind.get(partition) ?? Infinity, ...careOffsets));
   }
 
   /** Undefined for a partition whose window Redis has lost. */
@@ -109,11 +128,23 @@ export class RepeatWindow {
   }
 
   async #readAgain(partition: number): Promise<void> {
+    const behind = this.#behind.get(partition);
+    // What falls behind from here on may stand beyond the end that is read to.
+    this.#behind.delete(partition);
+    try {
+      await this.#readFrom(partition, behind ?? Infinity);
+    } catch (error) {
+      if (behind !== undefined) this.#fallBehind(partition, [behind]);
+      throw error;
+    }
+  }
+
+  async #readFrom(partition: number, behind: number): Promise<void> {
     const { bus, careTopic, redis, now, rebuilt } = this.#parts;
     const startedAt = now();
     const at = { topic: careTopic, partition };
     const noted = await askRedis(redis.get(this.#reachKey(partition)));
-    const from = noted === null ? await bus.offsetAt(at, startedAt - windowMs) : Number(noted);
+    const from = noted === null ? await bus.offsetAt(at, startedAt - windowMs) : Math.min(Number(noted), behind);
     const end = (await bus.ends(careTopic)).find((one) => one.partition === partition)?.high ?? 0;
     const records = await this.#readRange(at, { from, end });
     await askRedis(redis.set(this.#reachKey(partition), end));
