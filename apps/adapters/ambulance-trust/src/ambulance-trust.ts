@@ -1,4 +1,4 @@
-import { loadDirectory, startAdapter } from '@care-relay/adapter-kit';
+import { deliverWith, loadDirectory, startAdapter } from '@care-relay/adapter-kit';
 import { messagingClient } from '@care-relay/fhir';
 import { indexTopic, RedisIndexView } from '@care-relay/identity';
 import { objectionsFrom } from '@care-relay/objections';
@@ -6,7 +6,6 @@ import { followReference } from '@care-relay/platform';
 import type { AppEntry, RunningApp, ServiceResources } from '@care-relay/service';
 import { type CriticalSets, noCriticalSets } from './critical/critical-sets.ts';
 import { summaryClient } from './critical/summary-client.ts';
-import { deliverWith } from './delivery/deliver.ts';
 import { parseDirectory, type TrustDirectory } from './directory/index.ts';
 import { trustAdapter } from './events/adapter.ts';
 import { whoIs, type WhoIs } from './identity/who-is.ts';

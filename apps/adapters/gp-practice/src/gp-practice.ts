@@ -1,4 +1,4 @@
-import { loadDirectory, startAdapter } from '@care-relay/adapter-kit';
+import { deliverWith, loadDirectory, startAdapter } from '@care-relay/adapter-kit';
 import { messagingClient } from '@care-relay/fhir';
 import { indexTopic, RedisIndexView } from '@care-relay/identity';
 import { AlertLog } from '@care-relay/ledger';
@@ -27,9 +27,16 @@ async function start(resources: ServiceResources): Promise<RunningApp> {
   const register = registrations === 'stated' ? statedOnly : await indexOf(resources);
   const { tasks, conflicts } = conflictsOf(register, resources);
   const client = messagingClient();
-  const attempt = attemptWith({ client, secretOf: (reference) => followReference(reference, environment)?.reveal() });
+  const deliver = deliverWith({ client, secretOf: (reference) => followReference(reference, environment)?.reveal() });
   const compared: PracticeConflicts['compared'] = (event, now) => conflicts.compared(event, now);
-  const definition = practiceAdapter({ name, directory, register, objections, attempt, compared });
+  const definition = practiceAdapter({
+    name,
+    directory,
+    register,
+    objections,
+    attempt: attemptWith(deliver),
+    compared,
+  });
   const adapter = await startAdapter(definition, resources);
   const looking = repeat(
     lookEveryMs,

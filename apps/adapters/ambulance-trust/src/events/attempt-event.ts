@@ -1,6 +1,5 @@
-import type { CareEvent } from '@care-relay/adapter-kit';
+import type { CareEvent, DeliverTo } from '@care-relay/adapter-kit';
 import { deferred, type Expired, type Outcome, rejected, type Withheld } from '@care-relay/lanes';
-import type { DeliverTo } from '../delivery/deliver.ts';
 import type { Trust } from '../directory/index.ts';
 import { heldReasons, type WhoIs } from '../identity/who-is.ts';
 import type { Incident, Incidents, KnownPatient } from '../incidents/index.ts';

@@ -1,4 +1,4 @@
-import type { CareEvent } from '@care-relay/adapter-kit';
+import { type CareEvent, isSameVisit } from '@care-relay/adapter-kit';
 import { valueOf, type VisitNumber } from '@care-relay/care-events';
 
 const takenBack: Readonly<Record<string, readonly string[]>> = {
@@ -32,10 +32,4 @@ function isSameAlert(candidate: CareEvent, alertId: string | null): boolean {
 function visitOf({ data }: CareEvent): VisitNumber | undefined {
   const encounter = 'encounter' in data ? data.encounter : null;
   return encounter === null ? undefined : (valueOf(encounter.visitNumber) ?? undefined);
-}
-
-/** Feeds do not always repeat the authority: where both give one, it must agree. */
-function isSameVisit(one: VisitNumber | undefined, other: VisitNumber | undefined): boolean {
-  if (one === undefined || other === undefined || one.value !== other.value) return false;
-  return one.authority === null || other.authority === null || one.authority === other.authority;
 }

@@ -1,4 +1,5 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import { deliverWith } from '@care-relay/adapter-kit';
 import { messagingClient } from '@care-relay/fhir';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseDirectory } from '../directory/index.ts';
@@ -8,7 +9,9 @@ import type { GpEvent } from '../mappings/index.ts';
 import { attemptWith } from './attempt.ts';
 
 const client = messagingClient();
-const attempt = attemptWith({ client, secretOf: (reference) => (reference === 'env:ROWAN_TOKEN' ? 'abc' : undefined) });
+const attempt = attemptWith(
+  deliverWith({ client, secretOf: (reference) => (reference === 'env:ROWAN_TOKEN' ? 'abc' : undefined) }),
+);
 
 let server: Server;
 let practice: Practice;

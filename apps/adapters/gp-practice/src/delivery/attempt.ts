@@ -1,6 +1,5 @@
-import { outcomeOf, type SecretReference } from '@care-relay/adapter-kit';
-import type { MessagingClient, MessagingDestination } from '@care-relay/fhir';
-import { faulty, rejected, type Outcome } from '@care-relay/lanes';
+import type { DeliverTo } from '@care-relay/adapter-kit';
+import { type Outcome, rejected } from '@care-relay/lanes';
 import type { Practice } from '../directory/practice.ts';
 import {
   toMessage,
@@ -29,25 +28,11 @@ export interface AttemptedWith {
   readonly goesAs?: GoesAs | undefined;
 }
 
-export interface AttemptParts {
-  readonly client: MessagingClient;
-  /** The secret behind a reference; undefined when it cannot be read now. */
-  secretOf(reference: SecretReference): string | undefined;
-}
-
-export function attemptWith({ client, secretOf }: AttemptParts): Attempt {
+export function attemptWith(deliver: DeliverTo): Attempt {
   return async (event, practice, { signal, replayId, ahead, goesAs } = {}) => {
     const how = { ...(replayId !== undefined && { replayId }), ...(ahead && { ahead }), goesAs };
     const message = messageFor(event, { destination: practice, ...how });
-    if (!message.ok) return rejected(message.problem);
-    const token = practice.auth === undefined ? undefined : secretOf(practice.auth);
-    if (practice.auth !== undefined && token === undefined) {
-      return faulty({
-        code: 'CREDENTIALS_UNREADABLE',
-        text: 'The reference to the practice’s token leads to nothing.',
-      });
-    }
-    return outcomeOf(await client.send(destinationOf(practice, token), message.bundle, signal));
+    return message.ok ? deliver(practice, message.bundle, signal) : rejected(message.problem);
   };
 }
 
@@ -64,10 +49,3 @@ const nothingToTakeBack = {
   at: 'patient.identifiers',
   text: 'Nothing was told on the link that was taken back.',
 };
-
-function destinationOf(
-  { endpoint, timeoutMs, concurrency }: Practice,
-  token: string | undefined,
-): MessagingDestination {
-  return { endpoint, timeoutMs, concurrency, ...(token !== undefined && { bearerToken: token }) };
-}

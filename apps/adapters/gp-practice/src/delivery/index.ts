@@ -1,1 +1,1 @@
-export { attemptWith, type Attempt, type AttemptParts } from './attempt.ts';
+export { type Attempt, attemptWith } from './attempt.ts';

@@ -1,3 +1,4 @@
+import { isSameVisit } from '@care-relay/adapter-kit';
 import type { VisitNumber } from '@care-relay/care-events';
 import { parseOdsCode, type OdsCode } from '@care-relay/nhs';
 import { isCorrection, type GpEvent, type GpEventType } from '../mappings/index.ts';
@@ -57,10 +58,4 @@ export function isOriginal(candidate: GpEvent, sought: OriginalSought): boolean 
 
 function visitOf({ data }: GpEvent): VisitNumber | undefined {
   return data.encounter === null ? undefined : stated(data.encounter.visitNumber);
-}
-
-/** Feeds do not always repeat the authority: where both give one, it must agree. */
-function isSameVisit(one: VisitNumber | undefined, other: VisitNumber | undefined): boolean {
-  if (one === undefined || other === undefined || one.value !== other.value) return false;
-  return one.authority === null || other.authority === null || one.authority === other.authority;
 }
