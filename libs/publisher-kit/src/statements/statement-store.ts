@@ -21,12 +21,19 @@ export interface PublishedStatement extends StatementMade {
 type Standing = StandingStatement & { readonly offset: number };
 type BySubject = Map<string, Map<StatementKind, Standing>>;
 
+export interface StatementStoreParts {
+  readonly bus: EventBus;
+  readonly producer: Pick<BusProducer, 'send'>;
+  readonly codec: StateCodec;
+  readonly now: () => number;
+}
+
 /** The last statement per subject and kind: compacted in `relay.statements`, read before a partition's first mapping. */
 export class StatementStore {
-  readonly #parts: { bus: EventBus; producer: BusProducer; codec: StateCodec; now: () => number };
+  readonly #parts: StatementStoreParts;
   readonly #partitions = new Map<number, BySubject>();
 
-  constructor(parts: { bus: EventBus; producer: BusProducer; codec: StateCodec; now: () => number }) {
+  constructor(parts: StatementStoreParts) {
     this.#parts = parts;
   }
 
@@ -63,8 +70,6 @@ export class StatementStore {
   /** Keeps a statement just published. Resolves when it is durable. */
   async keep(made: PublishedStatement): Promise<void> {
     const { kind, state, subject, source, eventId, at } = made;
-    const bySubject = this.#partitions.get(at.partition);
-    if (bySubject !== undefined) note(bySubject, { subject, kind, standing: { state, eventId, offset: at.offset } });
     const data = {
       ...{ source, subject, kind: storedKinds[kind], state, eventId },
       ...{ intakePartition: at.partition, intakeOffset: at.offset, statedAt: this.#parts.now() },
@@ -73,6 +78,9 @@ export class StatementStore {
     await this.#parts.producer.send({
       ...{ topic: statementTopic, partition: at.partition, key: `${subject}|${kind}`, value, headers: {} },
     });
+    // Only now: a try after one that failed must find it to be stated still.
+    const bySubject = this.#partitions.get(at.partition);
+    if (bySubject !== undefined) note(bySubject, { subject, kind, standing: { state, eventId, offset: at.offset } });
   }
 }
 
