@@ -62,10 +62,12 @@ export async function accessWorld(more: object = {}, log: Logger = silentLogger)
   const counts: string[] = [];
   const standing = new Map<string, Notice>();
   const objecting = { now: objectionsOf({ dissents: [], denials: [] }) };
+  const telling = { isAway: false };
   const notices = {
-    raise: (notice: Notice) => void standing.set(notice.cause, notice),
+    raise: (notice: Notice) => void (telling.isAway || standing.set(notice.cause, notice)),
     clear: (cause: string) => void standing.delete(cause),
     flush: () => Promise.resolve(),
+    standing: () => Promise.resolve([...standing.values()]),
   };
   const withdrawals = new Withdrawals({ bus, producer: kafka.kafka, codec, clock, log });
   const parts = {
@@ -102,6 +104,8 @@ export async function accessWorld(more: object = {}, log: Logger = silentLogger)
     asks,
     incidents,
     objecting,
+    telling,
+    alarm: parts.alarm,
     counts,
     notices: standing,
     underWay,

@@ -1,4 +1,4 @@
-import type { AlertLog, Notice } from '@care-relay/ledger';
+import type { Notice } from '@care-relay/ledger';
 import type { Clock } from '@care-relay/platform';
 
 const group = 'summaries';
@@ -9,6 +9,8 @@ export interface NoticeBoard {
   clear(cause: string): void;
   /** Resolves when what was raised is written, or could not be. */
   flush(): Promise<void>;
+  /** What stands for everybody to see. */
+  standing(): Promise<readonly Pick<Notice, 'cause'>[]>;
 }
 
 /** A notice could not be written: whatever hangs on it is done again. */
@@ -18,7 +20,7 @@ class NotTold extends Error {
 }
 
 /** Resolves once these stand for everybody to see; rejects where one of them does not. */
-export async function tell(notices: readonly Notice[], board: Pick<AlertLog, 'raise' | 'standing'>): Promise<void> {
+export async function tell(notices: readonly Notice[], board: Pick<NoticeBoard, 'raise' | 'standing'>): Promise<void> {
   for (const notice of notices) board.raise(notice);
   const standing = new Set((await board.standing()).map(({ cause }) => cause));
   if (!notices.every(({ cause }) => standing.has(cause))) throw new NotTold('a notice could not be written');

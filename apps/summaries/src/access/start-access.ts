@@ -26,7 +26,7 @@ import { PartedLookUps } from './withdrawing/parted-look-ups.ts';
 import { reportsWith } from './withdrawing/report.ts';
 import { Withdrawals } from './withdrawing/withdrawals.ts';
 
-/** What was parted is looked for so often. */
+/** What was parted is looked for so often, and which alarms are over. */
 const lookEveryMs = 1_000;
 
 export interface RunningAccess extends Access {
@@ -69,7 +69,10 @@ export async function startAccess(resources: ServiceResources, index: IndexReade
   const parted = new PartedLookUps({ bus, codec, index, graces, withdrawals, tasks: notices, clock });
   const looking = repeat(
     lookEveryMs,
-    () => parted.look(),
+    () => {
+      parts.alarm.look();
+      return parted.look();
+    },
     (error) => log.debug('what was shown as one cannot be looked through', { error }),
   );
   return {

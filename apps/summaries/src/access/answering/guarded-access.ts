@@ -125,7 +125,6 @@ export class GuardedAccess implements Pick<Access, 'lookUp'> {
 
   async #missed(asker: Asker): Promise<void> {
     const { rates, alarm } = this.#parts;
-    alarm.look();
     if (await rates.missed(asker)) alarm.raise(asker.organisation);
   }
 

@@ -77,8 +77,11 @@ describe('too much', () => {
     const world = await accessWorld({ limits: { misses: { user: two, organisation: two } } });
     for (const _ of [1, 2, 3]) await world.asks('clinician', nobody);
     expect([...world.notices.values()]).toMatchObject([{ code: 'ENUMERATION_SUSPECTED', destination: 'RCB' }]);
-    await world.clock.advance(1_200_000);
-    await world.asks('clinician', nobody);
+    await world.clock.advance(599_999);
+    world.alarm.look();
+    expect(world.notices.size).toBe(1);
+    await world.clock.advance(1);
+    world.alarm.look();
     expect(world.notices.size).toBe(0);
   });
 

@@ -1,11 +1,11 @@
 import type { LookUpAudited, StateCodec } from '@care-relay/care-events';
 import type { EventBus } from '@care-relay/event-bus';
 import { type IndexReader, type Person, personOf } from '@care-relay/identity';
-import type { AlertLog, Notice } from '@care-relay/ledger';
+import type { Notice } from '@care-relay/ledger';
 import type { Clock } from '@care-relay/platform';
 import { relationshipOf } from '../deciding/relationship.ts';
 import { askedPersonOf } from '../identity-person.ts';
-import { tell } from '../notices.ts';
+import { type NoticeBoard, tell } from '../notices.ts';
 import type { Graces } from '../register/register.ts';
 import { withdrawalOf } from './report.ts';
 import { type AuditReading, lookUpsOf, setsShown } from './shown-together.ts';
@@ -17,7 +17,7 @@ export interface PartedParts {
   readonly index: IndexReader;
   readonly graces: Graces;
   readonly withdrawals: Pick<Withdrawals, 'load' | 'keeps' | 'withdraw'>;
-  readonly tasks: Pick<AlertLog, 'raise' | 'standing'>;
+  readonly tasks: Pick<NoticeBoard, 'raise' | 'standing'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 

@@ -4,7 +4,7 @@ import { inTime } from '../../in-time.ts';
 import type { AccessParts } from '../access-parts.ts';
 import type { Asker } from '../admitted.ts';
 import { asked, auditOfRefusal, notShown, type NotShown, type Question } from '../answering/question.ts';
-import { wrongPatient } from '../notices.ts';
+import { tell, wrongPatient } from '../notices.ts';
 import type { Reported, WrongPatient } from '../port.ts';
 import { refusal } from '../refusing/refusal.ts';
 import type { Withdrawal } from './withdrawals.ts';
@@ -16,7 +16,7 @@ export interface ReportParts extends AccessParts {
 
 /** A report is taken for so long after the look-up. */
 const reportedWithinMs = 24 * 3_600_000;
-/** Kafka says what was shown, and has the withdrawal, each within this, or the reporter is asked to report again. */
+/** Kafka says what was shown, has the withdrawal, and has the task, each within this, or the reporter is asked to report again. */
 const withinMs = 2_000;
 
 /** Takes reports that a look-up showed somebody else than the patient who is there. */
@@ -78,9 +78,11 @@ async function withdraw(
   parts: ReportParts,
 ): Promise<Reported> {
   const { lookUp, organisation, subjects } = shown;
-  if (!(await isWithdrawn(withdrawalOf(shown, { at: question.at, client: asker.client }), parts)))
-    return refuse(question, 'NOT_AVAILABLE', parts);
-  parts.notices.raise(wrongPatient(organisation ?? asker.organisation, lookUp));
+  const { withdrawals, notices } = parts;
+  const kept = withdrawals.withdraw(withdrawalOf(shown, { at: question.at, client: asker.client }));
+  if (!(await isDone(kept, parts))) return refuse(question, 'NOT_AVAILABLE', parts);
+  const told = tell([wrongPatient(organisation ?? asker.organisation, lookUp)], notices);
+  if (!(await isDone(told, parts))) return refuse(question, 'NOT_AVAILABLE', parts);
   const draft = { ...asked(question), outcome: 'answered', code: 'withdrawn', subjects };
   const recorded = await parts.audit.record(draft, 'serve');
   if (recorded === 'down') return { kind: 'refused', refused: refusal('AUDIT_UNAVAILABLE') };
@@ -95,12 +97,13 @@ export function withdrawalOf(shown: LookUpAudited, { at, client }: { at: number;
   return { lookUp, at, client, organisation: organisation ?? '', subjects, ...purpose };
 }
 
-async function isWithdrawn(withdrawal: Withdrawal, { withdrawals, clock }: ReportParts): Promise<boolean> {
-  const written = withdrawals.withdraw(withdrawal).then(
+/** False where it failed, or takes too long. */
+async function isDone(work: Promise<void>, { clock }: ReportParts): Promise<boolean> {
+  const done = work.then(
     () => true,
     () => false,
   );
-  return (await inTime(written, withinMs, clock)) === true;
+  return (await inTime(done, withinMs, clock)) === true;
 }
 
 async function turnAway(question: Question, parts: ReportParts): Promise<Reported> {

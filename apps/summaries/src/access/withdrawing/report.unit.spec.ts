@@ -51,6 +51,17 @@ it('can be reported again where it could not be kept', async () => {
   expect(await world.access.reportWrongPatient({ authorisation: 'crew', lookUp })).toEqual({ kind: 'withdrawn' });
 });
 
+it('can be reported again where the task could not be written', async () => {
+  const { world, lookUp } = await shownToCrew();
+  world.telling.isAway = true;
+  expect(await world.access.reportWrongPatient({ authorisation: 'crew', lookUp })).toMatchObject({
+    refused: { status: 503, code: 'NOT_AVAILABLE' },
+  });
+  world.telling.isAway = false;
+  expect(await world.access.reportWrongPatient({ authorisation: 'crew', lookUp })).toEqual({ kind: 'withdrawn' });
+  expect([...world.notices.values()]).toMatchObject([{ code: 'WRONG_PATIENT' }]);
+});
+
 it('is not taken while the audit cannot be read: whoever reports is told, and does not wait', async () => {
   const { world, lookUp } = await shownToCrew();
   // A bus whose broker is away goes on trying.
