@@ -8,6 +8,7 @@ import { practices } from './cast/practices.ts';
 import { publishRegistrations, type PublishingRegistrations } from './gp/publish-registrations.ts';
 import { createRegistrar, type Registrar } from './gp/registrar.ts';
 import { serveFigures } from './figures/serve.ts';
+import type { RegionSnapshot } from './figures/snapshot.ts';
 import { startRegion } from './region.ts';
 import { RegionSettings } from './settings.ts';
 import { hubLines } from './view/hub-lines.ts';
@@ -27,10 +28,14 @@ async function main(): Promise<void> {
   const epcr = await startEpcr();
   const incidents =
     settings.incidents === undefined ? undefined : writeIncidents(settings.incidents, { clock: systemClock, crews });
-  const snapshot = () => ({ ...region.snapshot(), ambulance: epcr.filed, registrations: registrations?.published });
+  const snapshot = (): RegionSnapshot => ({
+    ...region.snapshot(),
+    ambulance: epcr.filed,
+    ...(registrations !== undefined && { registrations: registrations.published }),
+  });
   const figures = await serveFigures(settings.httpPort, snapshot);
   const hub = async () => [...(await hubLines(settings.hubUrl)), ...notices(settings.notices)];
-  const view = settings.view ? showRegion({ snapshot: region.snapshot, hub }, process.stdout) : undefined;
+  const view = settings.view ? showRegion({ snapshot, hub }, process.stdout) : undefined;
   const stop = async (): Promise<void> => {
     view?.stop();
     await incidents?.stop();

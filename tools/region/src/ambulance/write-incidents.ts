@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { Clock } from '@care-relay/platform';
 import type { Crews } from './crews.ts';
@@ -10,7 +11,10 @@ export interface WritingIncidents {
   stop(): Promise<void>;
 }
 
-/** Keeps a directory of incidents going: what stood in it stays, and the simulated ones go on. Replaced whole each time. */
+/**
+ * Keeps a directory of incidents going: what stood in it stays, and the simulated ones go on. Replaced whole each time, and left
+ * alone while it cannot be read: somebody may be writing in it.
+ */
 export function writeIncidents(path: string, { clock, crews }: { clock: Clock; crews: Crews }): WritingIncidents {
   const ending = new AbortController();
   const done = (async () => {
@@ -28,16 +32,22 @@ export function writeIncidents(path: string, { clock, crews }: { clock: Clock; c
 }
 
 async function writeOnce(path: string, simulated: readonly SimulatedIncident[]): Promise<void> {
-  const incidents = [...(await standing(path)), ...simulated];
-  await writeFile(`${path}.new`, JSON.stringify({ incidents }, null, 2));
+  const others = await standing(path);
+  if (others === undefined) return;
+  await writeFile(`${path}.new`, JSON.stringify({ incidents: [...others, ...simulated] }, null, 2));
   await rename(`${path}.new`, path);
 }
 
-/** Everything in it that is not simulated. */
-async function standing(path: string): Promise<readonly unknown[]> {
-  const read: unknown = JSON.parse(await readFile(path, 'utf8').catch(() => '{}'));
-  const incidents = typeof read === 'object' && read !== null && 'incidents' in read ? read.incidents : [];
-  return Array.isArray(incidents) ? incidents.filter((one) => !isSimulated(one)) : [];
+/** Everything in it that is not simulated, none where there is no file; undefined where it cannot be read. */
+async function standing(path: string): Promise<readonly unknown[] | undefined> {
+  if (!existsSync(path)) return [];
+  try {
+    const read: unknown = JSON.parse(await readFile(path, 'utf8'));
+    const incidents = typeof read === 'object' && read !== null && 'incidents' in read ? read.incidents : [];
+    return Array.isArray(incidents) ? incidents.filter((one) => !isSimulated(one)) : [];
+  } catch {
+    return undefined;
+  }
 }
 
 function isSimulated(one: unknown): boolean {

@@ -5,6 +5,8 @@ export interface RegionSnapshot {
   readonly practices: readonly PracticeFigures[];
   /** Messages that the ambulance trust's system filed, by event. */
   readonly ambulance?: Readonly<Record<string, number>>;
+  /** Registrations that practices' systems told of, by what changed. */
+  readonly registrations?: Readonly<Record<'REGISTERED' | 'ENDED', number>>;
 }
 
 export interface HospitalFigures {
