@@ -1,16 +1,7 @@
-import {
-  buildAnswers,
-  ByteBudget,
-  type MllpReply,
-  type MllpServer,
-  problemAt,
-  readAckHeader,
-  type RefusedFrame,
-  startMllpServer,
-} from '@care-relay/hl7v2';
+import { ByteBudget, type MllpServer, type MllpServerOptions, startMllpServer } from '@care-relay/hl7v2';
 import type { Source } from '../sources/index.ts';
 import type { LineCounts } from './line-counts.ts';
-import { receive, type ReceiveContext } from './receive.ts';
+import { receive, type ReceiveContext, refuseOversize } from './receive.ts';
 
 export type ListenerContext = Omit<ReceiveContext, 'sources'> & { readonly counts: LineCounts };
 
@@ -58,20 +49,12 @@ function openListener(
   context: ListenerContext & { readonly budget: ByteBudget },
 ): Promise<MllpServer> {
   const { host = '127.0.0.1', port = 0, tls } = sources[0]?.listen ?? {};
-  const options = {
+  const receiving = { ...context, sources };
+  const options: MllpServerOptions = {
     ...{ host, port, budget: context.budget },
     ...(tls && { tls }),
-    refuse: (frame: RefusedFrame) => Promise.resolve(refuseOversize(frame, context)),
+    refuse: (frame) => Promise.resolve(refuseOversize(frame, receiving)),
     observe: context.counts.observe,
   };
-  return startMllpServer(options, (frame) => receive(frame, { ...context, sources }));
-}
-
-/** An oversize frame is refused with its size; nothing of it is kept. */
-function refuseOversize({ head, size, limit }: RefusedFrame, context: ListenerContext): MllpReply {
-  const text = `The message has ${size} bytes; ${limit} are taken.`;
-  const problems = [problemAt('MSH-1', { code: 'MESSAGE_TOO_LARGE', table0357: '207', text })];
-  context.answered({ source: 'unknown', trigger: 'unknown', verdict: 'error', code: 'MESSAGE_TOO_LARGE' });
-  const controlId = (): string => context.newControlId();
-  return buildAnswers(readAckHeader(head), { mode: 'auto', verdict: 'error', problems, at: context.now(), controlId });
+  return startMllpServer(options, (frame) => receive(frame, receiving));
 }

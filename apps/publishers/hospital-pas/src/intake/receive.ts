@@ -3,8 +3,10 @@ import {
   type AckModeSetting,
   buildAnswers,
   type MllpReply,
+  problemAt,
   readAckHeader,
   type ReceivedFrame,
+  type RefusedFrame,
 } from '@care-relay/hl7v2';
 import { formatTraceparent, newTrace } from '@care-relay/platform';
 import type { IntakeFacts, Pseudonyms } from '@care-relay/publisher-kit';
@@ -56,6 +58,15 @@ export async function receive(frame: ReceivedFrame, context: ReceiveContext): Pr
   await context.paced(source);
   context.answered({ ...facts, verdict: 'accepted', code: 'KEPT' });
   return answer(header, source.ackMode, { verdict: 'accepted', context });
+}
+
+/** An oversize frame is refused with its size; nothing of it is kept. */
+export function refuseOversize({ head, size, limit, peer }: RefusedFrame, context: ReceiveContext): MllpReply {
+  const header = readAckHeader(head);
+  const text = `The message has ${size} bytes; ${limit} are taken.`;
+  const problem = problemAt('MSH-1', { code: 'MESSAGE_TOO_LARGE', table0357: '207', text });
+  const found = identifySender(context.sources, header, peer);
+  return refuse(header, { verdict: 'error', problem, ...(!isProblem(found) && { source: found }) }, context);
 }
 
 interface Accepted {

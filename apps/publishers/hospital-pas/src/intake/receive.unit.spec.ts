@@ -2,7 +2,7 @@ import { readAcknowledgement, type ReceivedFrame } from '@care-relay/hl7v2';
 import { type IntakeFacts, pseudonyms } from '@care-relay/publisher-kit';
 import { describe, expect, it } from 'vitest';
 import { parseSource, type Source } from '../sources/index.ts';
-import { receive, type ReceiveContext } from './receive.ts';
+import { receive, type ReceiveContext, refuseOversize } from './receive.ts';
 import { trial } from './trial.ts';
 
 const sender = { application: 'PAS', facility: 'R9X' };
@@ -38,7 +38,12 @@ function world(sources: readonly Source[], keep: () => Promise<void> = () => Pro
     now: () => new Date('2026-06-01T09:00:00Z'),
     answered: () => undefined,
   };
-  return { kept, take: (text: string, peer = {}) => receive(frame(text, peer), context) };
+  return {
+    kept,
+    take: (text: string, peer = {}) => receive(frame(text, peer), context),
+    refuse: (head: string) =>
+      refuseOversize({ ...frame(head, {}), head: Buffer.from(head), size: 9, limit: 8 }, context),
+  };
 }
 
 function frame(text: string, peer: object): ReceivedFrame {
@@ -121,6 +126,12 @@ describe('receiving', () => {
     const asked = msh('PAS|R9X|HUB|X|20260601||ADT^A31^ADT_A05|7|P|2.4|||AL|NE');
     expect(await codeOf(world([source()]).take(asked + body))).toBe('CA');
     expect(await codeOf(world([source({ ackMode: 'original' })]).take(asked + body))).toBe('AA');
+  });
+
+  it('refuses an oversize frame in the mode of its sender', async () => {
+    const asked = msh('PAS|R9X|HUB|X|20260601||ADT^A31^ADT_A05|7|P|2.4|||AL|NE');
+    expect(await codeOf(Promise.resolve(world([source()]).refuse(asked)))).toBe('CE');
+    expect(await codeOf(Promise.resolve(world([source({ ackMode: 'original' })]).refuse(asked)))).toBe('AE');
   });
 
   it('takes a sender only with its own certificate where one is declared', async () => {

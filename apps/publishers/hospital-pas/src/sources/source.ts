@@ -23,7 +23,7 @@ export interface Source {
   readonly ackMode: AckModeSetting;
   /** `hold`: content trouble is acknowledged and held on our side; `refuse`: it is answered AE and not kept. */
   readonly onContentError: 'hold' | 'refuse';
-  /** Messages a second; answers of a faster sender are delayed. Left out: unlimited. */
+  /** Messages a second; answers of a faster sender are delayed, by 15 s at most. Left out: unlimited. */
   readonly ratePerSecond?: number;
   readonly listen: Listen;
 }
