@@ -7,6 +7,8 @@ import { type LedgerRecord, namesOf, readLedgerRecord } from './ledger-record.ts
 export interface LedgerTailParts {
   readonly bus: Pick<EventBus, 'readRange'>;
   readonly codec: StateCodec;
+  /** So many records are kept over all partitions, besides those of the last question; 50,000 unless told. */
+  readonly keptAtMost?: number;
 }
 
 /** One partition of the ledger, from where its view ends. */
@@ -24,10 +26,13 @@ export interface TailFound {
   readonly isComplete: boolean;
 }
 
+const defaultKeptAtMost = 50_000;
+
 /**
  * What was written to the ledger since its view was brought on, by name. Whoever asks next finds what was read already and
  * only reads on, and those who ask while it is read share the next reading: many questions in a moment cost what one does.
- * What the view has reached is let go at the next question.
+ * What the view has reached is let go at the next question; where nobody brings it on, partitions that were not asked about for
+ * longest are let go.
  */
 export class LedgerTail {
   readonly #parts: LedgerTailParts;
@@ -38,11 +43,27 @@ export class LedgerTail {
   }
 
   /** Rejects while the bus cannot be asked. */
-  find(name: string, span: LedgerSpan): Promise<TailFound> {
+  async find(name: string, span: LedgerSpan): Promise<TailFound> {
     const { partition } = span;
     const tail = this.#partitions.get(partition) ?? new PartitionTail(this.#parts);
+    // Last asked about comes last.
+    this.#partitions.delete(partition);
     this.#partitions.set(partition, tail);
-    return tail.find(name, span);
+    const found = await tail.find(name, span);
+    this.#letGo(partition);
+    return found;
+  }
+
+  #letGo(but: number): void {
+    const { keptAtMost = defaultKeptAtMost } = this.#parts;
+    let kept = 0;
+    for (const tail of this.#partitions.values()) kept += tail.kept;
+    for (const [partition, tail] of this.#partitions) {
+      if (kept <= keptAtMost) return;
+      if (partition === but) continue;
+      this.#partitions.delete(partition);
+      kept -= tail.kept;
+    }
   }
 }
 
@@ -61,6 +82,10 @@ class PartitionTail {
 
   constructor(parts: LedgerTailParts) {
     this.#parts = parts;
+  }
+
+  get kept(): number {
+    return this.#records.length;
   }
 
   /** One reads on at a time, so that nothing is read twice and nothing is left out. */

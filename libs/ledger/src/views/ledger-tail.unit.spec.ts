@@ -31,7 +31,7 @@ describe('the end of the ledger that its view has not reached', () => {
     writer = ledgerWriter({ producer: await bus.producer(), codec });
     [readings, isAway, began] = [[], false, Promise.withResolvers()];
     tail = new LedgerTail({
-      codec,
+      ...{ codec, keptAtMost: 30 },
       bus: {
         readRange: (at, from, to) => {
           if (isAway) throw new TypeError('away');
@@ -80,6 +80,23 @@ describe('the end of the ledger that its view has not reached', () => {
     expect(await find(0, 'k1:0', 6)).toEqual([0, 2, 4, 'and more']);
     expect(await find(5, 'k1:0', 6)).toEqual([6, 8]);
     expect(await find(2, 'k1:0', 6)).toEqual([2, 4, 6, 'and more']);
+  });
+
+  it('is let go of partitions that nobody asked about for longest, where it is much of many', async () => {
+    const ask = (of: number) => tail.find('s:k1:0', { partition: of, from: 0, atMost: 100 });
+    for (let n = 0; n < 15; n += 1) await writer.record(deliveryAt(2 * n + 1));
+    await ask(0);
+    await ask(1);
+    await ask(0);
+    expect(readings).toEqual([0, 0, 10]);
+    await write(10, 20);
+    await ask(0);
+    await ask(0);
+    expect(readings).toEqual([0, 0, 10, 10, 21]);
+    await ask(1);
+    expect(readings.at(-1)).toBe(0);
+    await ask(0);
+    expect(readings.at(-1)).toBe(0);
   });
 
   it('also answers for a view that was begun anew further back', async () => {

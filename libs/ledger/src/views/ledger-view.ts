@@ -32,8 +32,8 @@ const batchSize = 500;
 const trimEveryMs = 60_000;
 
 /**
- * The recent ledger in Redis, by event, intake place and subject, as pointers into `relay.ledger`. Kafka is the record:
- * what Redis lost is built again, oldest first, and the view is not complete until then.
+ * The recent ledger in Redis, by event, intake place, subject and what was received, as pointers into `relay.ledger`. Kafka
+ * is the record: what Redis lost is built again, oldest first, and the view is not complete until then.
  */
 export class LedgerView {
   readonly #parts: LedgerViewParts;

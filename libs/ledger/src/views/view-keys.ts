@@ -15,7 +15,7 @@ export interface ViewKeys {
   readonly prefix: string;
 }
 
-/** What the names under which records are found are: a view that was built with others is not this one. */
+/** Of the names under which records are found (`namesOf`): a view that was built with others is not this one. */
 const edition = 2;
 
 /** Kept under the log's own id: what was read from another log means nothing here. */

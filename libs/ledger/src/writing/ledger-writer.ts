@@ -5,8 +5,8 @@ import { ledgerTopic } from '../topics.ts';
 /** Writes what became of things, after it happened (design section 5, Ledger). */
 export interface LedgerWriter {
   /**
-   * Resolves when the record is durable, with its place in the ledger; rejects with `BusClosed` when the producer closed before. Records of callers
-   * that come together travel together.
+   * Resolves when the record is durable, with its place in the ledger; rejects with `BusClosed` when the producer closed
+   * before. Records of callers that come together travel together.
    */
   record(delivery: DeliveryDraft): Promise<StoredAt>;
 }
