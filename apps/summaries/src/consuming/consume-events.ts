@@ -1,5 +1,5 @@
 import type { BusConsumer, EventBus, OffsetJump, OwnedPartition, RecordBatch } from '@care-relay/event-bus';
-import type { IndexKeeper } from '@care-relay/identity';
+import type { IdentityChange, IndexKeeper, ReadEvent } from '@care-relay/identity';
 import type { SummaryKeeper } from '../state/summary-keeper.ts';
 import { type Reading, readEvent } from './read-events.ts';
 import type { Telling } from './telling.ts';
@@ -51,7 +51,7 @@ export async function consumeEvents(parts: ConsumingParts): Promise<Consuming> {
     async gained({ topic, partition }: OwnedPartition) {
       await catchUp(partition);
       owned.set(`${topic}/${partition}`, partition);
-      telling.gained();
+      telling.reviewAll();
     },
     batch: (batch) => turns.take(batch.partition.partition, () => take(batch, parts)),
     lost({ topic, partition }: OwnedPartition) {
@@ -81,9 +81,23 @@ async function take({ partition, records }: RecordBatch, parts: ConsumingParts):
   const events = read.filter((one) => one !== undefined);
   // What was said first: whoever is found by then is found with it.
   await parts.summaries.fold(partition.partition, events);
-  parts.telling.changed(await parts.index.fold(partition.partition, events));
+  parts.telling.changed(await foldIdentities(partition.partition, events, parts));
   const last = records.at(-1);
   if (last !== undefined) partition.settled(last.offset + 1);
   const types = Map.groupBy(events, ({ event }) => event.type);
   for (const [type, { length }] of types) parts.folded(type, length);
+}
+
+/** A fold that fails may be done all the same: what came of it is not heard, and is looked for. */
+async function foldIdentities(
+  partition: number,
+  events: readonly ReadEvent[],
+  { index, telling }: ConsumingParts,
+): Promise<IdentityChange> {
+  try {
+    return await index.fold(partition, events);
+  } catch (error) {
+    telling.reviewAll();
+    throw error;
+  }
 }

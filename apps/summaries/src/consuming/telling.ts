@@ -39,8 +39,11 @@ export class Telling {
     this.#parts.parted.part(parted.flat().map(subjectIn));
   }
 
-  /** Whoever had the partitions before may not have lived to say what was over, or parted. */
-  gained(): void {
+  /**
+   * What is over, or parted, may not have been said: whoever had a partition before may not have lived to, and a fold that failed may
+   * be done all the same.
+   */
+  reviewAll(): void {
     this.#parts.parted.partAll();
     this.#isReviewDue = true;
   }
@@ -53,7 +56,7 @@ export class Telling {
     this.#decided = [...this.#decided, ...decisions];
     const [told, isReviewDue] = [this.#decided, this.#isReviewDue];
     if (told.length === 0 && !isReviewDue) return;
-    // What is gained while this goes on is reviewed at the next call.
+    // What comes due while this goes on is reviewed at the next call.
     this.#isReviewDue = false;
     try {
       for (const { subjects } of told) this.#decidedOn(subjects, (await this.#tasksAround(subjects[0])) ?? []);

@@ -41,7 +41,7 @@ it('says that a task is over although who took the decision in did not live to s
   await owner.log.settle(decisionOf('LINK'));
   await owner.keeper.catchUp([0]);
   const successor = await begin();
-  successor.telling.gained();
+  successor.telling.reviewAll();
   await successor.follow();
   expect(await successor.open()).toEqual([]);
 });
@@ -73,7 +73,7 @@ it('reviews once more where a partition was gained in the middle of a review', a
       async standing() {
         // What the former owner raised last is not read yet.
         const read = hasGained ? await successor.tasks.standing() : [];
-        if (!hasGained) gainsMeanwhile.gained();
+        if (!hasGained) gainsMeanwhile.reviewAll();
         hasGained = true;
         return read;
       },

@@ -108,7 +108,7 @@ describe('what was shown as one', () => {
     await first.keeper.catchUp([0]);
     await other.parted.look();
     expect(await crewSees(world, royal)).toBe(true);
-    other.telling.gained();
+    other.telling.reviewAll();
     await other.parted.look();
     expect(await crewSees(world, royal)).toBe(false);
   });
