@@ -2,7 +2,7 @@ export { settings, SettingsInvalid, type Settings, type SettingsOf } from './set
 export type { Environment, Reading, Setting } from './settings/setting.ts';
 export { count, duration, flag, list, oneOf, optional, port, text, url } from './settings/kinds.ts';
 export { followReference, Secret, secret } from './settings/secret.ts';
-export { isLogField, logFieldNames, type LogFieldName, type LogFields, type LogValue } from './logging/fields.ts';
+export type { LogFieldName, LogFields, LogValue } from './logging/fields.ts';
 export {
   createLogger,
   logLevels,
@@ -11,12 +11,7 @@ export {
   type LoggerOptions,
   type LogLevel,
 } from './logging/logger.ts';
-export { redactFields } from './logging/redact.ts';
-export { redactText } from './logging/redact-text.ts';
-export { describeError, type ErrorDescription } from './logging/describe-error.ts';
-export { kafkaLogs, nestLogs, type KafkaLogEntry, type NestLogger } from './logging/bridges.ts';
 export {
-  labelNames,
   MetricInvalid,
   metricsRegistry,
   type CountMetric,
@@ -39,6 +34,6 @@ export { shutdownSequence, type Shutdown, type ShutdownOptions, type SignalledPr
 export { systemClock, type Clock } from './clock.ts';
 export { manualClock, type ManualClock } from './manual-clock.ts';
 export { randomIds, seededIds, uuidFrom, type IdSource } from './ids.ts';
-export { continueTrace, formatTraceparent, newTrace, parseTraceparent, type TraceContext } from './trace.ts';
+export { formatTraceparent, newTrace, type TraceContext } from './trace.ts';
 export { runMain } from './main.ts';
 export { repeat, type Repeating } from './repeating.ts';

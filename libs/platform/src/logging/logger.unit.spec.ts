@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kafkaLogs, nestLogs } from './bridges.ts';
 import type { LogFields } from './fields.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { redactText } from './redact-text.ts';
@@ -89,30 +88,5 @@ describe('the logger', () => {
     const { logger, raw } = recording();
     logger.error('odd', { error: 'ZZTESTER' });
     expect(raw()).toContain('"error":{"name":"string"}');
-  });
-});
-
-describe('bridges', () => {
-  it('carries kafkajs lines over, with the listed fields only', () => {
-    const { logger, lines } = recording();
-    kafkaLogs(logger)()({
-      namespace: 'Connection',
-      level: 1,
-      log: { message: 'Connection timeout', broker: 'b:1', clientId: 'c', logger: 'kafkajs', payload: 'ZZTESTER' },
-    });
-    expect(lines()[0]).toMatchObject({ level: 'error', message: 'kafka client: Connection timeout', broker: 'b:1' });
-    expect(JSON.stringify(lines())).not.toContain('ZZTESTER');
-  });
-
-  it('carries Nest lines over, leaving the message of errors out', () => {
-    const { logger, lines, raw } = recording();
-    const nest = nestLogs(logger);
-    nest.log('Starting Nest application...', 'NestFactory');
-    nest.error(new Error('ZZTESTER'), 'ExceptionsHandler');
-    expect(lines().map(({ level, context }) => [level, context])).toEqual([
-      ['debug', 'NestFactory'],
-      ['error', 'ExceptionsHandler'],
-    ]);
-    expect(raw()).not.toContain('ZZTESTER');
   });
 });
