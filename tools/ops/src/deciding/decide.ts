@@ -1,10 +1,9 @@
 import type { CommandAnswered } from '@care-relay/care-events';
 import { type EntryCommand, whyForbidden, writeCommand } from '@care-relay/lanes';
 import type { DecideRequest } from '../arguments/ops-request.ts';
-import { idOf, lanesAround, readOpen, type WaitingEntry } from '../entries/open-entries.ts';
+import { entryUnder, lanesAround, readOpen, type WaitingEntry } from '../entries/open-entries.ts';
 import type { HubLogs } from '../hub-logs.ts';
 import type { OpsContext } from '../ops-context.ts';
-import { UsageError } from '../usage-error.ts';
 import { answerPlaces, awaitAnswers } from './await-answers.ts';
 
 /** What came of a decision. */
@@ -14,14 +13,13 @@ export interface Decided {
   readonly answer: CommandAnswered | undefined;
 }
 
-/** The entry under an id, and what waits in its lanes. Throws `UsageError` when there is none. */
+/** The entry under an id, and what waits in its lanes. Throws `UsageError` when there is none, or more than one. */
 export async function findEntry(
   logs: HubLogs,
   id: string,
 ): Promise<{ readonly entry: WaitingEntry; readonly queue: readonly WaitingEntry[] }> {
   const open = await readOpen(logs);
-  const entry = open.find((one) => idOf(one) === id);
-  if (entry === undefined) throw new UsageError(`nothing waits under ${id}`);
+  const entry = entryUnder(id, open);
   return { entry, queue: lanesAround(open, entry) };
 }
 

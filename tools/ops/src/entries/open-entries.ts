@@ -1,6 +1,7 @@
 import { foldOpen, laneTopic } from '@care-relay/lanes';
 import { createHash } from 'node:crypto';
 import type { HubLogs } from '../hub-logs.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** A durable entry of some flow. */
 export type WaitingEntry = Awaited<ReturnType<typeof foldOpen>>[number];
@@ -14,6 +15,14 @@ export async function readOpen({ bus, codec }: HubLogs, group?: string): Promise
 export function idOf({ group, destination, at }: Pick<WaitingEntry, 'group' | 'destination' | 'at'>): string {
   const name = `${group}|${destination}|${at.topic}|${at.partition}|${at.offset}`;
   return createHash('sha256').update(name).digest('hex').slice(0, 8);
+}
+
+/** The entry under an id. Throws `UsageError` when there is none, and where it names two: a decision is about one. */
+export function entryUnder(id: string, open: readonly WaitingEntry[]): WaitingEntry {
+  const [entry, ...others] = open.filter((one) => idOf(one) === id);
+  if (entry === undefined) throw new UsageError(`nothing waits under ${id}`);
+  if (others.length === 0) return entry;
+  throw new UsageError(`${others.length + 1} entries share the id ${id}: decide about what stands before them first`);
 }
 
 /** True when both stand in one lane. */

@@ -1,6 +1,6 @@
 import type { DestinationControl } from '@care-relay/care-events';
 import type { StandingNotice } from '@care-relay/ledger';
-import type { StandingControl } from '@care-relay/lanes';
+import { isSilenced, type StandingControl } from '@care-relay/lanes';
 import { type Behind, behindIn, countPatients } from '../entries/behind.ts';
 import { idOf, type WaitingEntry } from '../entries/open-entries.ts';
 import { since, table } from '../table.ts';
@@ -92,7 +92,7 @@ export function printParked(groups: readonly ParkedGroup[], { controls, standing
   ]);
   const listed = rows.length === 0 ? 'Nothing waits.' : table(headings, rows);
   const known = standing.filter((task) => groups.some((one) => isAbout(one, task)));
-  const lines = [...known.map((one) => describeStanding(one, now)), ...controls.flatMap(settingsOf), ...nextOf(groups)];
+  const lines = [...known.map((one) => describeStanding(one, now)), ...settingsIn(controls, now), ...nextOf(groups)];
   return [listed, ...lines].join('\n');
 }
 
@@ -111,6 +111,12 @@ function nextOf(groups: readonly ParkedGroup[]): readonly string[] {
       ? []
       : ['For the receiver: nothing to decide; it goes by itself, in order, once the receiver takes it.']),
   ];
+}
+
+function settingsIn(controls: readonly StandingControl[], now: number): readonly string[] {
+  return controls.flatMap((control) =>
+    settingsOf(isSilenced(control, now) ? control : { ...control, silenced: undefined }),
+  );
 }
 
 function settingsOf({ group, destination, paused, throttled, silenced }: StandingControl): readonly string[] {

@@ -103,4 +103,14 @@ describe('what waits', () => {
     expect(text).toContain('Y06601 is paused by a.operator: server moves');
     expect(printParked([], { controls: [], standing: [], now })).toBe('Nothing waits.');
   });
+
+  it('names a silence while it lasts, and no longer', () => {
+    const by = { id: 'c', person: 'a.operator', role: 'operations', reason: 'known', setAt: 1, ratePerSecond: null };
+    const destination = { group: 'gp-practice', destination: 'Y06601' };
+    const silenced = { ...destination, ...by, kind: 'SILENCE' as const, until: now };
+    const printed = (at: number): string =>
+      printParked([], { controls: [{ ...destination, silenced }], standing: [], now: at });
+    expect(printed(now - 1)).toContain('Y06601 is silenced by a.operator: known');
+    expect(printed(now)).toBe('Nothing waits.');
+  });
 });
