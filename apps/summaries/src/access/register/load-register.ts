@@ -14,14 +14,19 @@ export class RegisterInvalid extends Error {
 
 /**
  * Reads the register's file. `issuer` replaces the file's issuer and the address of its keys, for an issuer that stands
- * elsewhere than the data says. Throws `RegisterInvalid`.
+ * elsewhere than the data says; what holds of one in the file holds of it. Throws `RegisterInvalid`.
  */
 export async function loadRegister(path: string, issuer?: string): Promise<AccessRegister> {
-  const read = parseRegister(await readJson(path));
+  const json = await readJson(path);
+  const read = parseRegister(issuer === undefined ? json : withIssuer(json, issuer));
   if (!read.ok) throw new RegisterInvalid(read.problems);
-  if (issuer === undefined) return read.register;
-  const { register } = read;
-  return { ...register, issuer: { ...register.issuer, url: issuer, keys: { url: `${issuer}/jwks.json` } } };
+  return read.register;
+}
+
+function withIssuer(json: unknown, url: string): unknown {
+  if (typeof json !== 'object' || json === null || !('issuer' in json)) return json;
+  const { issuer } = json;
+  return { ...json, issuer: { ...(typeof issuer === 'object' && issuer), url, keys: { url: `${url}/jwks.json` } } };
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -1,5 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { registerJson } from '../token/tokens.fixture.ts';
 import { loadRegister } from './load-register.ts';
 import { parseRegister } from './parse-register.ts';
@@ -44,5 +47,21 @@ describe('the register of who may ask', () => {
     const register = await loadRegister(local, 'http://127.0.0.1:9');
     expect(register.clients.get('ambulance-epcr')).toMatchObject({ organisation: 'RYA', emergency: true });
     expect(register.issuer).toMatchObject({ url: 'http://127.0.0.1:9', keys: { url: 'http://127.0.0.1:9/jwks.json' } });
+  });
+
+  it.each([
+    ['plain http to another machine', 'http://issuer.example', {}],
+    ['plain http in a live environment', 'http://127.0.0.1:9', { environment: 'live' }],
+    ['credentials in its address', 'https://who:what@issuer.example', {}],
+  ])('refuses an issuer in the settings with %s as it does one in the file', async (_what, issuer, more) => {
+    const folder = await mkdtemp(join(tmpdir(), 'access-register-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const path = join(folder, 'access.json');
+    const inFile = { ...registerJson.issuer, url: 'https://issuer.example', keys: { url: 'https://issuer.example/k' } };
+    await writeFile(path, JSON.stringify({ ...registerJson, ...more, issuer: inFile }));
+    await expect(loadRegister(path, issuer)).rejects.toMatchObject({ code: 'ACCESS_REGISTER_INVALID' });
+    expect(await loadRegister(path, 'https://other.example')).toMatchObject({
+      issuer: { url: 'https://other.example' },
+    });
   });
 });
