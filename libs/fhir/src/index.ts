@@ -1,5 +1,5 @@
 export type { Identified } from './identified.ts';
-export { codeSystems, extensions, ownBase, ownExtensions, ownSystems, profiles } from './systems.ts';
+export { codeSystems, extensions, ownBase, ownExtensions, ownSystems, profiles, testData } from './systems.ts';
 export {
   codeableConcept,
   coding,
@@ -18,7 +18,7 @@ export { boundsOf, type Bounds } from './bounds.ts';
 export { messageIds, type MessageIds } from './message/message-ids.ts';
 export { messageHeader, type MessageHeaderContent, type MessageReason } from './message/message-header.ts';
 export { messageBundle, type MessageBundleContent } from './message/message-bundle.ts';
-export { documentBundle, testData, type DocumentBundleContent } from './document/document-bundle.ts';
+export { documentBundle, type DocumentBundleContent } from './document/document-bundle.ts';
 export { composition, type CompositionContent } from './document/composition.ts';
 export { section, type EmptyReason, type SectionCode, type SectionContent } from './document/section.ts';
 export { narrative } from './document/narrative.ts';

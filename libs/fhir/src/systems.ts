@@ -33,13 +33,15 @@ export const codeSystems = {
   participationType: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
   absentUnknown: 'http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips',
   allergyClinical: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical',
-  allergyVerification: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-verification',
   conditionCategory: 'http://terminology.hl7.org/CodeSystem/condition-category',
   conditionClinical: 'http://terminology.hl7.org/CodeSystem/condition-clinical',
   listEmptyReason: 'http://terminology.hl7.org/CodeSystem/list-empty-reason',
   loinc: 'http://loinc.org',
   recordHeadings: 'https://fhir.hl7.org.uk/CodeSystem/UKCore-RecordStandardHeadings',
 } as const;
+
+/** Marks test data (v3 ActReason). */
+export const testData = { system: codeSystems.actReason, code: 'HTEST', display: 'test health data' };
 
 /** Where this project's own profiles and code systems are named. A name, not an address: nothing answers there. */
 export const ownBase = 'https://care-relay.example/fhir';

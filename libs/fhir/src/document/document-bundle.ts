@@ -1,6 +1,6 @@
 import type { Bundle, Composition, FhirResource } from 'fhir/r4.js';
 import type { Identified } from '../identified.ts';
-import { codeSystems, profiles } from '../systems.ts';
+import { profiles, testData } from '../systems.ts';
 
 export interface DocumentEntry {
   readonly fullUrl: string;
@@ -30,6 +30,3 @@ export function documentBundle(content: DocumentBundleContent): Identified<Bundl
     entry: [composition, ...entries],
   };
 }
-
-/** Marks test data (v3 ActReason). */
-export const testData = { system: codeSystems.actReason, code: 'HTEST', display: 'test health data' };

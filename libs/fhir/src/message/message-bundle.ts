@@ -1,7 +1,7 @@
 import type { Bundle, FhirResource, MessageHeader } from 'fhir/r4.js';
 import type { Identified } from '../identified.ts';
 import { onlyPresent } from '../only-present.ts';
-import { codeSystems, ownSystems, profiles } from '../systems.ts';
+import { ownSystems, profiles, testData } from '../systems.ts';
 import { fullUrl } from './message-ids.ts';
 
 export interface MessageBundleContent {
@@ -30,4 +30,3 @@ export function messageBundle(content: MessageBundleContent): Identified<Bundle>
 }
 
 const replayedMessage = { system: ownSystems.delivery, code: 'replayed', display: 'sent again on purpose' };
-const testData = { system: codeSystems.actReason, code: 'HTEST', display: 'test health data' };
