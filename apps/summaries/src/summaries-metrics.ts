@@ -28,7 +28,7 @@ export function summariesMetrics(metrics: Metrics): SummariesMetrics {
   const gauge = (name: string, help: string) => metrics.gauge({ name, help, labels: ['app'] });
   const behind = gauge('care_relay_summary_behind_seconds', 'How long the oldest event waits that is not folded in.');
   const waiting = gauge('care_relay_summary_not_applied', 'Received messages that are not applied.');
-  const complete = gauge('care_relay_summary_complete', '0 while questions are answered with incomplete.');
+  const complete = gauge('care_relay_summary_complete', '0 while questions about patients are answered with 503.');
   return {
     folded: (type, count) => folded.add({ app, type }, count),
     skipped: (code) => skipped.add({ app, code }),

@@ -46,8 +46,8 @@ export type Reported = { readonly kind: 'withdrawn' } | { readonly kind: 'refuse
 
 /**
  * Who may know what: the only way from a question to a summary. Every call ends in an audit record, refusals too, and it
- * stands in Kafka before the call resolves; with Kafka away, an active emergency is audited in the local journal and
- * everything else is refused with 503. Neither call rejects for what an asker sent.
+ * stands in Kafka before the call resolves; with Kafka away, an active emergency is audited in the local journal, and whatever
+ * else would be shown or not found is refused with 503. Neither call rejects for what an asker sent.
  */
 export interface Access {
   /**

@@ -123,4 +123,30 @@ describe('what is acknowledged and not mapped', () => {
     await gaps.look();
     expect(gaps.now().waiting).toMatchObject([{ subjects: ['k1:a'] }]);
   });
+
+  it('is looked into a few at a time, however much is parked, and once', async () => {
+    const parkedAt = (offset: number): OpenMessage => ({
+      ...{ source: 'RCB/PAS', subjects: ['k1:a'], eventType: 'A08', parked: { parkedAt: 7 } },
+      at: { topic, partition: 0, offset },
+    });
+    const open = Array.from({ length: 250 }, (_, offset) => parkedAt(offset));
+    let [reading, most, reads] = [0, 0, 0];
+    const bus = {
+      ...parts(),
+      async *readRange() {
+        [reading, reads] = [reading + 1, reads + 1];
+        most = Math.max(most, reading);
+        await Promise.resolve();
+        reading -= 1;
+      },
+    };
+    const gaps = new StandingGaps({
+      ...{ bus, group: 'hospital-pas.map', topics: [], behindAfterMs: 30_000, clock: { now: () => later } },
+      ...{ openWork: { read: () => Promise.resolve(open) }, notMapped: notMapped() },
+    });
+    await gaps.look();
+    await gaps.look();
+    expect(gaps.now().waiting).toHaveLength(250);
+    expect([most, reads]).toEqual([50, 250]);
+  });
 });

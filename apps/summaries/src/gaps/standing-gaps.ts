@@ -34,6 +34,9 @@ export interface GapsNow {
   readonly behindMs: number;
 }
 
+/** Parked messages that are looked into at a time: where a mapping fails, thousands are parked. */
+const readAtOnce = 50;
+
 /** Looks, now and then, at what was received and is not in the summaries: parked by a publisher, not mapped or not read yet. */
 export class StandingGaps {
   readonly #parts: StandingGapsParts;
@@ -64,7 +67,7 @@ export class StandingGaps {
     // Before what is parked: a message that is parked in between is found twice, never not at all.
     const { waiting, isAll } = await this.#parts.notMapped.look(asAt);
     const open = (await this.#parts.openWork.read()).filter(({ at }) => at.topic.startsWith('intake.'));
-    const parked = await Promise.all(open.map((entry) => this.#waitingOf(entry)));
+    const parked = await this.#parked(open);
     const known = new Set(open.map(({ at }) => nameOf(at)));
     const others = waiting.filter(({ at }) => !known.has(nameOf(at)));
     this.#looked = { asAt, behindMs, waiting: [...parked, ...others], isAll };
@@ -92,6 +95,13 @@ export class StandingGaps {
   async #storedAt(at: TopicPartition, offset: number): Promise<number | undefined> {
     for await (const { timestamp } of this.#parts.bus.readRange(at, offset, offset + 1)) return timestamp;
     return undefined;
+  }
+
+  async #parked(open: readonly OpenMessage[]): Promise<readonly Waiting[]> {
+    const parked: Waiting[] = [];
+    for (let n = 0; n < open.length; n += readAtOnce)
+      parked.push(...(await Promise.all(open.slice(n, n + readAtOnce).map((entry) => this.#waitingOf(entry)))));
+    return parked;
   }
 
   async #waitingOf({ source, subjects, eventType, parked, at }: OpenMessage): Promise<Waiting> {
