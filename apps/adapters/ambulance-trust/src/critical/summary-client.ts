@@ -16,7 +16,7 @@ export interface SummaryClientParts {
   readonly timeoutMs: number;
 }
 
-/** An answer longer than this is not read: a summary of thousands of events is a tenth of it. */
+/** An answer is read up to so many bytes: a summary of thousands of events is a tenth of it. */
 const answerAtMost = 5_000_000;
 
 /** Asks the summaries as any client system does: by a token that names the incident; each question is audited there. */
@@ -50,7 +50,7 @@ async function tokenFor(ask: CriticalAsk, client: string, parts: SummaryClientPa
     }),
     signal: AbortSignal.timeout(parts.timeoutMs),
   });
-  const read = Token.safeParse(await response.json());
+  const read = Token.safeParse(jsonIn((await textOf(response)) ?? ''));
   return read.success ? read.data.access_token : undefined;
 }
 
@@ -62,11 +62,32 @@ async function summaryOf({ patient }: CriticalAsk, token: string, parts: Summary
     body: JSON.stringify(question(patient)),
     signal: AbortSignal.timeout(parts.timeoutMs),
   });
-  const text = await response.text();
+  const text = await textOf(response);
   if (response.status === 404) return { kind: 'none' };
-  if (response.status !== 200 || text.length > answerAtMost) return unavailable(`SUMMARIES_${response.status}`);
+  if (response.status !== 200) return unavailable(`SUMMARIES_${response.status}`);
+  if (text === undefined) return unavailable('SUMMARY_TOO_LONG');
   const summary = parseDocument(text);
   return summary === undefined ? unavailable('SUMMARY_UNREADABLE') : { kind: 'found', summary };
+}
+
+/** Undefined where it is longer than an answer may be: what is left of it is not read. */
+async function textOf({ body }: Response): Promise<string | undefined> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of body ?? []) {
+    bytes += piece.length;
+    if (bytes > answerAtMost) return undefined;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString();
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function question({ nhsNumber, birthDate }: CriticalAsk['patient']) {
@@ -88,6 +109,6 @@ const Document = z.looseObject({
 });
 
 function parseDocument(text: string): Bundle<FhirResource> | undefined {
-  const read = Document.safeParse(JSON.parse(text));
+  const read = Document.safeParse(jsonIn(text));
   return read.success ? (read.data as Bundle<FhirResource>) : undefined;
 }
