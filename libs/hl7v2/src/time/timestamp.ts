@@ -39,11 +39,13 @@ export interface InvalidStamp {
 export type Timestamp = DateStamp | InstantStamp | InvalidStamp;
 
 const INVALID: InvalidStamp = { kind: 'invalid' };
+const END_OF_9999 = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /**
  * Reads a TS or DTM value (HL7 2.4, 2.9.47) at any precision from year to fraction, with or without offset, and the ISO forms
  * seen in practice. Without an offset it is a time of `zone` (IANA, `Europe/London`). `degree` is TS.2 where sent: `Y`, `L`, `D` cut a
- * time to the date it stands for. Impossible dates and times are `invalid`; a date never becomes an instant.
+ * time to the date it stands for. Impossible dates and times are `invalid`, and so are instants past the year 9999 in UTC, which
+ * RFC 3339 cannot write; a date never becomes an instant.
  */
 export function readTimestamp(text: string, zone: string, degree?: string): Timestamp {
   const known = degree === undefined ? inKnownHour(text, zone) : undefined;
@@ -51,7 +53,9 @@ export function readTimestamp(text: string, zone: string, degree?: string): Time
   const parts = partsOf(text.trim());
   if (parts === undefined || !isPossible(parts)) return INVALID;
   const cut = degree === undefined ? parts : cutTo(parts, degree);
-  return cut.hour === undefined ? dateOf(cut) : instantOf(cut, zone);
+  if (cut.hour === undefined) return dateOf(cut);
+  const stamp = instantOf(cut, zone);
+  return stamp.instant > END_OF_9999 ? INVALID : stamp;
 }
 
 function cutTo(parts: StampParts, degree: string): StampParts {

@@ -70,6 +70,8 @@ describe('what is no time', () => {
     '05/05/2025',
     'today',
     '２０１０',
+    // A moment of the year 10000 in UTC, which RFC 3339 cannot write.
+    '99991231235959-1400',
   ])('%s', (text) => expect(read(text)).toEqual({ kind: 'invalid' }));
 });
 
