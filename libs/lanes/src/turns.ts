@@ -1,6 +1,6 @@
 /**
- * Lets so many attempts start in one turn of the event loop, and the others in the next ones: a full batch does not keep
- * the process from answering senders. Where little is to do, nobody waits.
+ * Lets so many steps begin in one turn of the event loop, and the others in the next ones: a full batch does not keep the
+ * process from answering senders. Where little is to do, nobody waits.
  */
 export class Turns {
   readonly #perTurn: number;

@@ -39,8 +39,8 @@ export type CommandReader = Pick<CommandDesk, 'topic' | 'gained' | 'read' | 'ans
 
 export const defaultInFlight = 2_000;
 
-/** Attempts that start in one turn of the event loop: a few milliseconds of mapping at the most. */
-const attemptsPerTurn = 16;
+/** Events that are planned, and attempts that start, in one turn of the event loop: a few milliseconds at the most. */
+const stepsPerTurn = 16;
 
 /** Runs a flow over one topic: batches in, lanes, attempts, parking, commits of what is settled; commands beside it. */
 export class LaneConsumer<W> {
@@ -50,7 +50,7 @@ export class LaneConsumer<W> {
   /** What each destination takes, over all partitions of this process. */
   readonly gates: DestinationGates;
   readonly #expiry: ExpiryNotices;
-  readonly #turns = new Turns(attemptsPerTurn);
+  readonly #turns = new Turns(stepsPerTurn);
   #consumer: BusConsumer | undefined;
   #control: FollowedControl | undefined;
 

@@ -159,10 +159,11 @@ export class OwnedLanes<W> {
   }
 
   async #takeSome(records: readonly StoredRecord[]): Promise<void> {
-    const { flow, capacity } = this.#parts;
+    const { flow, capacity, turns } = this.#parts;
     const planned: PlannedRecord<W>[] = [];
     for (const record of records) {
       if (this.#offsets?.has(record.offset) === true) continue;
+      await turns.take();
       const works = await flow.plan(record);
       planned.push({ record, works, barrier: flow.barrier?.(record), note: flow.note(record.partition) });
     }

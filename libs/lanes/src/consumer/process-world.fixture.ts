@@ -17,6 +17,8 @@ export interface ProcessOptions {
   readonly attempt?: (id: string, facts: AttemptFacts) => Promise<Outcome>;
   readonly settledIds?: SettledIds;
   readonly graceMs?: number;
+  /** Told of each event that is planned. */
+  readonly planned?: (id: string) => void;
 }
 
 /** Processes of one group on one broker; an event is `patient/id`. */
@@ -53,7 +55,7 @@ export class ProcessWorld {
     return (await this.bus.committed(group, topic)).get(0)?.offset ?? 0;
   }
 
-  #flow(name: string, { attempt, settledIds }: ProcessOptions): LaneFlow<string> {
+  #flow(name: string, { attempt, settledIds, planned }: ProcessOptions): LaneFlow<string> {
     return {
       ...{ group, topic, note: () => '', attempted: () => undefined },
       startAt: () => Promise.resolve('earliest'),
@@ -61,6 +63,7 @@ export class ProcessWorld {
       lost: () => Promise.resolve(),
       plan: (record) => {
         const [patient = '', eventId = ''] = textOf(record).split('/');
+        planned?.(eventId);
         return Promise.resolve([
           { destination: 'A81001', source: 'RX1/PAS', subjects: [patient], eventId, work: eventId },
         ]);
