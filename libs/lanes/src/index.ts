@@ -29,4 +29,3 @@ export {
 } from './policy/destination-policy.ts';
 export type { LaneView } from './lane-views.ts';
 export { type RepeatSkipped, type SettledId, type SettledIds } from './consumer/settled-ids.ts';
-export { heapPerWaitingEntry, type HeapMeasure } from './heap-per-entry.ts';
