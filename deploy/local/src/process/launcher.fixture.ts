@@ -1,5 +1,5 @@
 /** A launcher in small: runs the one service that its arguments name until it is told to stop. */
-import { startKafka } from '../services/kafka.ts';
+import { QUICK_START, startKafka } from '../services/kafka.ts';
 import { startRedis } from '../services/redis.ts';
 import { stopSignal } from './stop-signal.ts';
 
@@ -10,7 +10,7 @@ const place = { folder, port: Number(port) };
 try {
   const running =
     service === 'kafka'
-      ? await startKafka(place, { java: program, libs }, { signal })
+      ? await startKafka(place, { java: program, libs, javaOptions: QUICK_START }, { signal })
       : await startRedis({ ...place, program }, { signal });
   console.log(`pid ${running.pid}`);
   const alive = setInterval(() => undefined, 60_000);

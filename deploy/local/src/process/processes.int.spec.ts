@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { startRedis } from '../services/redis.ts';
 import { portsInARow } from '../testing/free-ports.ts';
@@ -74,11 +73,16 @@ describe.skipIf(redis === null)('a service and its launcher', () => {
 });
 
 describe.skipIf(kafka === null)('a launcher stopped while it starts Kafka', () => {
-  it.each([50, 400, 1_500, 3_000])('after %i ms leaves nothing behind', async (ms) => {
+  it.each([
+    ['at once', '.'],
+    ['while it is formatted', 'format.log'],
+    ['while it starts', 'kafka.log'],
+    ['before it answers', join('data', '__cluster_metadata-0')],
+  ])('%s leaves nothing behind', async (_, reached) => {
     const folder = mkdtempSync(join(tmpdir(), 'service-'));
     const port = await portsInARow(2);
     const launcher = runLauncher('kafka', folder, String(port), kafka?.java ?? '', kafka?.libs ?? '');
-    await delay(ms);
+    await vi.waitFor(() => expect(existsSync(join(folder, reached))).toBe(true), { timeout: 20_000, interval: 20 });
     launcher.process.kill('SIGTERM');
     await launcher.ended;
     await vi.waitFor(() => expect(processesNaming(folder)).toEqual([]), SOON);
