@@ -29,7 +29,7 @@ export function answersOf(books: Bookkeeping): Answer {
     alerts: () => books.alerts.standing(),
     about: ({ subject = '', group = '' }) => receivedAbout({ subject, group }, books.reader),
   };
-  return async (question, query) => questions[question]?.(query);
+  return async (question, query) => (Object.hasOwn(questions, question) ? questions[question]?.(query) : undefined);
 }
 
 async function sources({ bus, reader, openWork, flowLog }: Bookkeeping) {
