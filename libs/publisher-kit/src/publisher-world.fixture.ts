@@ -20,7 +20,7 @@ export interface Letter {
 }
 
 const care = 'care.hospital';
-export const intake = 'intake.hospital-pas';
+const intake = 'intake.hospital-pas';
 export const topics = [
   intake,
   care,
@@ -30,18 +30,16 @@ export const topics = [
   'relay.ledger',
   'relay.alerts',
   'relay.control',
-  'relay.ledger',
 ];
 
 const names = pseudonyms(Buffer.from('a secret of this test'));
 const codec = createCodec(fixedSchemaIds());
 const states = createStateCodec(fixedSchemaIds());
 
-export const subjectOf = (patient: string): string => names.subject('RX1', keyOf(patient));
+const subjectOf = (patient: string): string => names.subject('RX1', keyOf(patient));
 
 /** One process that publishes: its publisher, and what stands in the log. */
 export interface PublisherWorld {
-  readonly publisher: RunningPublisher;
   keep(...letters: readonly Letter[]): Promise<void>;
   /** Keeps them, and waits until they are settled. */
   receive(...letters: readonly Letter[]): Promise<void>;
@@ -54,22 +52,18 @@ export interface PublisherWorld {
   close(): Promise<void>;
 }
 
-/** Starts a publisher on this broker, as a process would; `mend` makes what could not be mapped mappable. */
-export async function publisherWorld(
-  broker: MemoryBroker,
-  { redisUrl, mended = false }: { readonly redisUrl: string; readonly mended?: boolean },
-): Promise<PublisherWorld> {
+/** Starts a publisher on this broker, as a process would. */
+export async function publisherWorld(broker: MemoryBroker, redisUrl: string): Promise<PublisherWorld> {
   const bus = new MemoryBus(broker);
   const producer = await bus.producer();
   const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1 });
   const metrics = metricsRegistry();
   const shared = { bus, producer, states, events: codec, redis, pseudonyms: names, metrics, log: silentLogger };
   const publisher = await startPublisher(
-    { name: 'hospital-pas', intakeTopic: intake, careTopic: care, map: mapLetter(mended) },
+    { name: 'hospital-pas', intakeTopic: intake, careTopic: care, map: mapLetter },
     { ...shared, processName: 'test', health: healthRegistry({ now: Date.now }) },
   );
   const world: PublisherWorld = {
-    publisher,
     async keep(...letters) {
       for (const letter of letters) await publisher.keep(factsOf(letter), Buffer.from(JSON.stringify(letter)));
     },
@@ -117,22 +111,20 @@ function factsOf({ patient }: Letter): Parameters<RunningPublisher['keep']>[0] {
   };
 }
 
-function mapLetter(mended: boolean): MapMessage {
-  return ({ bytes }, standing) => {
-    // The edge of this test: its own letters.
-    const letter = JSON.parse(bytes.toString()) as Letter;
-    if (letter.unmappable === true && !mended) {
-      return { kind: 'rejected', problem: { code: 'UNMAPPABLE', at: 'PID-5', text: 'This will not do.' } };
-    }
-    const { sentAt: _, ...content } = letter;
-    const identity = {
-      organisation: 'RX1',
-      controlId: letter.controlId,
-      content: Buffer.from(JSON.stringify(content)),
-    };
-    return { kind: 'events', identity, events: [updated(letter), ...deathOf(letter, standing.death?.state)] };
+const mapLetter: MapMessage = ({ bytes }, standing) => {
+  // The edge of this test: its own letters.
+  const letter = JSON.parse(bytes.toString()) as Letter;
+  if (letter.unmappable === true) {
+    return { kind: 'rejected', problem: { code: 'UNMAPPABLE', at: 'PID-5', text: 'This will not do.' } };
+  }
+  const { sentAt: _, ...content } = letter;
+  const identity = {
+    organisation: 'RX1',
+    controlId: letter.controlId,
+    content: Buffer.from(JSON.stringify(content)),
   };
-}
+  return { kind: 'events', identity, events: [updated(letter), ...deathOf(letter, standing.death?.state)] };
+};
 
 function updated({ patient }: Letter): MappedEvent {
   const data = { message: { trigger: 'A31' }, patient: {} };

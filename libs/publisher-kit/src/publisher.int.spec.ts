@@ -11,8 +11,8 @@ describe('a publisher', () => {
   let broker: MemoryBroker;
   const open: PublisherWorld[] = [];
 
-  async function start(options: { mended?: boolean } = {}): Promise<PublisherWorld> {
-    const world = await publisherWorld(broker, { redisUrl, ...options });
+  async function start(): Promise<PublisherWorld> {
+    const world = await publisherWorld(broker, redisUrl);
     open.push(world);
     return world;
   }
@@ -34,7 +34,11 @@ describe('a publisher', () => {
     broker = new MemoryBroker();
     for (const topic of topics) broker.log.createTopic(topic, 1);
   });
-  afterEach(() => Promise.all(open.splice(0).map((world) => world.close())));
+  afterEach(async () => {
+    // Other suites of this worker share what is spied on.
+    vi.restoreAllMocks();
+    await Promise.all(open.splice(0).map((world) => world.close()));
+  });
   afterAll(() => redis.disconnect());
 
   it('publishes each message once, and settles a resend as a repeat', async () => {

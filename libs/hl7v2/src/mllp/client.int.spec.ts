@@ -149,11 +149,14 @@ describe('MLLP client', () => {
   });
 
   it('closes after what it sent was answered', async () => {
-    const server = await line.serve(async (frame) => (await sleep(50), frame.bytes));
+    const may = Promise.withResolvers<void>();
+    const server = await line.serve(async (frame) => (await may.promise, frame.bytes));
     const client = dial(server.port);
     const answer = client.send(message('A'));
     await until(() => client.waiting.unanswered === 1);
-    await client.close();
+    const closed = client.close();
+    may.resolve();
+    await closed;
     expect((await answer).toString()).toBe('A');
     await expect(client.send(message('B'))).rejects.toMatchObject({ code: 'CLIENT_CLOSED' });
     expect((await line.closed())[0]).toMatchObject({ reason: 'peer', unanswered: 0 });

@@ -92,13 +92,15 @@ describe('MLLP server', () => {
   });
 
   it('drains: answers what it took, drops a partial frame, accepts nobody, loses no answer', async () => {
-    const server = await line.serve(async (frame) => (await sleep(50), frame.bytes));
+    const may = Promise.withResolvers<void>();
+    const server = await line.serve(async (frame) => (await may.promise, frame.bytes));
     const sender = await line.dial(server);
     const idle = await line.dial(server);
     for (let n = 0; n < 10; n += 1) sender.socket.write(frameMessage(Buffer.from(String(n))));
     sender.socket.write('\x0bpart');
-    await until(() => server.stats().framesBeingHandled === 10);
+    await until(() => server.stats().bytesHeld === '0123456789part'.length);
     const drained = server.drain();
+    may.resolve();
     sender.socket.write('ial\x1c\r');
     await sender.ended;
     await idle.ended;
@@ -122,7 +124,7 @@ describe('MLLP server', () => {
     const server = await line.serve(async (frame) => (order.push(frame.bytes.toString()), frame.bytes));
     const [one, two] = [await line.dial(server), await line.dial(server)];
     one.socket.write('\x0bstarted first');
-    await sleep(20);
+    await until(() => server.stats().bytesHeld === 'started first'.length);
     two.socket.write(frameMessage(Buffer.from('complete first')));
     await two.answers(1);
     one.socket.write('\x1c\r');
