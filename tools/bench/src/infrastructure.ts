@@ -24,9 +24,9 @@ export const BenchSettings = settings({
   kafkaBrokers: optional(list('BENCH_KAFKA_BROKERS')),
   registryUrl: optional(url('BENCH_SCHEMA_REGISTRY_URL')),
   redisUrl: optional(url('BENCH_REDIS_URL')),
-  kafkaPort: port('BENCH_KAFKA_PORT', 57_092),
-  registryPort: port('BENCH_REGISTRY_PORT', 57_081),
-  redisPort: port('BENCH_REDIS_PORT', 57_379),
+  kafkaPort: port('BENCH_KAFKA_PORT', 20_092),
+  registryPort: port('BENCH_REGISTRY_PORT', 20_081),
+  redisPort: port('BENCH_REDIS_PORT', 20_379),
 });
 
 /** Kafka, registry and Redis of the benchmark's own, fresh, with topics and schemas. */

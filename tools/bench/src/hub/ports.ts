@@ -11,8 +11,8 @@ export interface HubPorts {
 }
 
 export const HubPortSettings = settings({
-  /** The first of ten. */
-  first: port('BENCH_HUB_PORT', 57_575),
+  /** The first of ten: below the ports of outgoing connections, or asking whether it is up may take one of them. */
+  first: port('BENCH_HUB_PORT', 20_575),
 });
 
 export function hubPorts(): HubPorts {
