@@ -8,8 +8,8 @@ import { emergencyUsed } from '../notices.ts';
 import type { Access, Answered, Composed, LookUp } from '../port.ts';
 import { refusal } from '../refusing/refusal.ts';
 import { incidentTerms } from '../register/register.ts';
-import type { Identified } from '../token/identify.ts';
 import { auditOfAnswer, auditOfRefusal, type NotShown, notShown, type Question } from './question.ts';
+import { refusalOf, type Stranger } from './strangers.ts';
 
 type Compose<T> = (admitted: Admitted) => Promise<Composed<T>>;
 type Shown<T> = { readonly kind: 'shown'; readonly admitted: Admitted; readonly content: T; readonly asAt: number };
@@ -30,8 +30,11 @@ export class GuardedAccess implements Pick<Access, 'lookUp'> {
     const at = clock.now();
     const opened = { lookUp: lookUpId(at, ids), at, operation: asked.operation, isActiveEmergency: false };
     const identified = await identify(asked.authorisation);
-    if (identified.kind !== 'asker') return this.#turnAway({ ...opened, asker: askerOf(identified) }, identified);
-    const { asker, client } = identified;
+    if (identified.kind === 'stranger' || identified.kind === 'issuer unreachable')
+      return this.#turnAway({ ...opened, asker: undefined }, identified);
+    const { asker } = identified;
+    if (identified.kind === 'not allowed') return this.#refuse({ ...opened, asker }, notShown('CLIENT_NOT_ALLOWED'));
+    const { client } = identified;
     const { emergencyReason } = asked;
     const isClaimRight = emergencyReason === undefined || this.#mayClaim(client.emergency, emergencyReason);
     if (!isClaimRight) return this.#refuse({ ...opened, asker }, notShown('EMERGENCY_NOT_ALLOWED'));
@@ -113,14 +116,9 @@ export class GuardedAccess implements Pick<Access, 'lookUp'> {
     return { kind: 'refused', refused: refusal(code) };
   }
 
-  async #turnAway(question: Question, { kind }: Identified): Promise<Answered<never>> {
-    const { register, strangers } = this.#parts;
-    if (kind === 'issuer unreachable') return this.#refuse(question, notShown('NOT_AVAILABLE', 'ISSUER_UNREACHABLE'));
-    if (kind === 'not allowed') return this.#refuse(question, notShown('CLIENT_NOT_ALLOWED'));
-    const { count, within } = register.limits.strangers;
-    // A flood of strangers must not fill the audit: it is counted, and seen in the metrics.
-    if ((await strangers.add('strangers', within)) > count) return this.#refused('TOO_MANY_LOOK_UPS', 'STRANGERS');
-    return this.#refuse(question, notShown('TOKEN_INVALID'));
+  async #turnAway(question: Question, stranger: Stranger): Promise<Answered<never>> {
+    const { code, why, isAudited } = await refusalOf(stranger, this.#parts);
+    return isAudited ? this.#refuse(question, notShown(code, why)) : this.#refused(code, why);
   }
 
   async #missed(asker: Asker): Promise<void> {
@@ -153,8 +151,4 @@ export class GuardedAccess implements Pick<Access, 'lookUp'> {
   #mayClaim(isAllowed: boolean, reason: string): boolean {
     return isAllowed && this.#parts.register.emergencyReasons.has(reason);
   }
-}
-
-function askerOf(identified: Identified): Asker | undefined {
-  return 'asker' in identified ? identified.asker : undefined;
 }

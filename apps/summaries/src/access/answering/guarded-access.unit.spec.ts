@@ -85,15 +85,19 @@ describe('too much', () => {
     expect(world.notices.size).toBe(0);
   });
 
-  it('from strangers is not audited one by one', async () => {
+  it.each([
+    ['strangers', 'stranger', [401, 401, 429]],
+    ['whoever cannot be told from one', 'unchecked', [503, 503, 503]],
+  ])('from %s is not audited one by one', async (_whom, who, expected) => {
     const world = await accessWorld({ limits: { strangers: { count: 2, within: 60 } } });
     const statuses: number[] = [];
     for (const _ of [1, 2, 3]) {
-      const answered = await world.asks('stranger', nobody);
+      const answered = await world.asks(who, nobody);
       if (answered.kind === 'refused') statuses.push(answered.refused.status);
     }
-    expect(statuses).toEqual([401, 401, 429]);
+    expect(statuses).toEqual(expected);
     expect(await world.audits()).toHaveLength(2);
+    expect(world.counts).toHaveLength(3);
   });
 });
 

@@ -26,10 +26,14 @@ const believedMs = 3_600_000;
 export async function issuerKeys(keys: IssuerKeys, clock: Pick<Clock, 'now'>): Promise<JWTVerifyGetKey> {
   if ('file' in keys) return createLocalJWKSet(KeySet.parse(JSON.parse(await readFile(keys.file, 'utf8'))));
   const options = { cacheMaxAge: freshMs, cooldownDuration: 30_000, timeoutDuration: 3_000 };
-  return remoteKeys(createRemoteJWKSet(new URL(keys.url), options), clock);
+  return believing(createRemoteJWKSet(new URL(keys.url), options), clock);
 }
 
-function remoteKeys(remote: RemoteJWKSet, clock: Pick<Clock, 'now'>): JWTVerifyGetKey {
+/** Keys that are fetched, and those that were fetched last. */
+export type FetchedKeys = JWTVerifyGetKey & Pick<RemoteJWKSet, 'fresh' | 'jwks'>;
+
+/** Finds a key among those fetched last, for an hour, where they cannot be fetched: one that is not there may be newer. */
+export function believing(remote: FetchedKeys, clock: Pick<Clock, 'now'>): JWTVerifyGetKey {
   let fetchedAt = 0;
   return async (header, token) => {
     try {
@@ -40,7 +44,9 @@ function remoteKeys(remote: RemoteJWKSet, clock: Pick<Clock, 'now'>): JWTVerifyG
       if (isAboutToken(error)) throw error;
       const known = clock.now() - fetchedAt < believedMs ? remote.jwks() : undefined;
       if (known === undefined) throw new IssuerUnreachable('the keys of the issuer cannot be had');
-      return createLocalJWKSet(known)(header, token);
+      return createLocalJWKSet(known)(header, token).catch(() => {
+        throw new IssuerUnreachable('a key may be newer than those of the issuer that are known');
+      });
     }
   };
 }

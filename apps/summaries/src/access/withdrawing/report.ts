@@ -4,6 +4,7 @@ import { inTime } from '../../in-time.ts';
 import type { AccessParts } from '../access-parts.ts';
 import type { Asker } from '../admitted.ts';
 import { asked, auditOfRefusal, notShown, type NotShown, type Question } from '../answering/question.ts';
+import { refusalOf, type Stranger } from '../answering/strangers.ts';
 import { tell, wrongPatient } from '../notices.ts';
 import type { Reported, WrongPatient } from '../port.ts';
 import { refusal } from '../refusing/refusal.ts';
@@ -30,16 +31,15 @@ export function reportsWith(parts: ReportParts): (report: WrongPatient) => Promi
       isActiveEmergency: true,
     } as const;
     const identified = await parts.identify(authorisation);
-    if (identified.kind === 'issuer unreachable')
-      return refuse({ ...opened, asker: undefined }, 'NOT_AVAILABLE', parts);
-    if (identified.kind === 'stranger') return turnAway({ ...opened, asker: undefined }, parts);
+    if (identified.kind === 'stranger' || identified.kind === 'issuer unreachable')
+      return turnAway({ ...opened, asker: undefined }, identified, parts);
     const { asker } = identified;
     // Only an id goes into the audit: whatever else was sent could be anything.
     const question = { ...opened, asker, ...(lookUpTime(lookUp) !== undefined && { about: lookUp }) };
-    if (identified.kind === 'not allowed') return refuse(question, 'CLIENT_NOT_ALLOWED', parts);
-    if (!(await parts.rates.mayAsk(asker, true))) return refuse(question, 'TOO_MANY_LOOK_UPS', parts);
+    if (identified.kind === 'not allowed') return refuse(question, notShown('CLIENT_NOT_ALLOWED'), parts);
+    if (!(await parts.rates.mayAsk(asker, true))) return refuse(question, notShown('TOO_MANY_LOOK_UPS'), parts);
     const shown = await shownTo(asker, { lookUp, now: at }, parts);
-    if ('kind' in shown) return refuse(question, shown.code, parts);
+    if ('kind' in shown) return refuse(question, shown, parts);
     return withdraw(question, { shown, asker }, parts);
   };
 }
@@ -80,12 +80,12 @@ async function withdraw(
   const { lookUp, organisation, subjects } = shown;
   const { withdrawals, notices } = parts;
   const kept = withdrawals.withdraw(withdrawalOf(shown, { at: question.at, client: asker.client }));
-  if (!(await isDone(kept, parts))) return refuse(question, 'NOT_AVAILABLE', parts);
+  if (!(await isDone(kept, parts))) return refuse(question, notShown('NOT_AVAILABLE'), parts);
   const told = tell([wrongPatient(organisation ?? asker.organisation, lookUp)], notices);
-  if (!(await isDone(told, parts))) return refuse(question, 'NOT_AVAILABLE', parts);
+  if (!(await isDone(told, parts))) return refuse(question, notShown('NOT_AVAILABLE'), parts);
   const draft = { ...asked(question), outcome: 'answered', code: 'withdrawn', subjects };
   const recorded = await parts.audit.record(draft, 'serve');
-  if (recorded === 'down') return { kind: 'refused', refused: refusal('AUDIT_UNAVAILABLE') };
+  if (recorded === 'down') return refused(notShown('AUDIT_UNAVAILABLE'), parts);
   parts.counted('answered', 'withdrawn');
   return { kind: 'withdrawn' };
 }
@@ -106,16 +106,17 @@ async function isDone(work: Promise<void>, { clock }: ReportParts): Promise<bool
   return (await inTime(done, withinMs, clock)) === true;
 }
 
-async function turnAway(question: Question, parts: ReportParts): Promise<Reported> {
-  const { count, within } = parts.register.limits.strangers;
-  const isFlood = (await parts.strangers.add('strangers', within)) > count;
-  if (!isFlood) return refuse(question, 'TOKEN_INVALID', parts);
-  parts.counted('refused', 'STRANGERS');
-  return { kind: 'refused', refused: refusal('TOO_MANY_LOOK_UPS') };
+async function turnAway(question: Question, stranger: Stranger, parts: ReportParts): Promise<Reported> {
+  const { code, why, isAudited } = await refusalOf(stranger, parts);
+  return isAudited ? refuse(question, notShown(code, why), parts) : refused(notShown(code, why), parts);
 }
 
-async function refuse(question: Question, code: NotShown['code'], parts: ReportParts): Promise<Reported> {
-  await parts.audit.record(auditOfRefusal(question, notShown(code)), 'refuse');
-  parts.counted('refused', code);
+async function refuse(question: Question, why: NotShown, parts: ReportParts): Promise<Reported> {
+  await parts.audit.record(auditOfRefusal(question, why), 'refuse');
+  return refused(why, parts);
+}
+
+function refused({ code, why }: NotShown, { counted }: ReportParts): Reported {
+  counted('refused', why);
   return { kind: 'refused', refused: refusal(code) };
 }
