@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { parseMessage } from '../message/parse.ts';
 import { agreed, type JudgedSegment } from './judged-message.fixture.ts';
 import { builtWithMaven, lacks, root, run } from './outside.fixture.ts';
@@ -41,12 +41,12 @@ describe.skipIf(why !== '')(`our reading and HAPI's${why}`, () => {
 
   it('agree on 500 messages made at random of delimiters, escapes and text', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'hl7-made-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
     const made = fc.sample(messages, { numRuns: 500, seed: 20260304 });
     await Promise.all(made.map((text, n) => writeFile(join(folder, `${n}.hl7`), text)));
     const read = await judged(judge, folder);
     expect(read.size).toBe(500);
     for (const [file, segments] of read) agreed(parseMessage(readFileSync(file)), segments, readFileSync(file, 'utf8'));
-    await rm(folder, { recursive: true });
   });
 });
 
