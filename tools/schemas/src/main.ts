@@ -26,5 +26,11 @@ function runGenerate(): number {
   return 0;
 }
 
-const [command] = process.argv.slice(2);
-process.exitCode = command === 'check' ? await runCheck() : runGenerate();
+async function run(command: string | undefined): Promise<number> {
+  if (command === 'check') return runCheck();
+  if (command === 'generate') return runGenerate();
+  console.error('say what to do: check, or generate');
+  return 2;
+}
+
+process.exitCode = await run(process.argv[2]);

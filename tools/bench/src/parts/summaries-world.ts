@@ -38,6 +38,20 @@ export async function withSummaries(
   const program = join(REPOSITORY, 'tools', 'issuer', 'dist', 'main.js');
   const issuer = await startIssuer({ program, folder: hubFolder, files: hubFiles.summaries, ports });
   const asker = startChild('asking/asking-main.js');
+  try {
+    return await withHub(bench, asker, work);
+  } finally {
+    await stopChild(asker);
+    await issuer.stop();
+  }
+}
+
+async function withHub(
+  bench: Bench,
+  asker: ChildProcess,
+  work: (world: SummariesWorld) => Promise<readonly Result[]>,
+): Promise<readonly Result[]> {
+  const { hubPorts: ports, hubFiles } = bench;
   const hub = await bench.startHub(wholeHub);
   try {
     const all = await crewsQuestions({ files: hubFiles.summaries, ports });
@@ -52,8 +66,6 @@ export async function withSummaries(
     return [...before, ...(await work(world))];
   } finally {
     await hub.stop();
-    await stopChild(asker);
-    await issuer.stop();
   }
 }
 
