@@ -6,7 +6,7 @@ import type {
   ProcedureDraft,
 } from '@care-relay/care-events';
 import type { Repetition } from '@care-relay/hl7v2';
-import { codedAt } from './coded.ts';
+import { coded, codedAt } from './coded.ts';
 import { practitioner } from './data-types.ts';
 import { isCleared, textOf, type Line } from './line.ts';
 import { looseTimeAt, type Reading } from './reading.ts';
@@ -79,9 +79,13 @@ function observedValue(line: Line): string | null {
 }
 
 function observedText(value: Repetition, type: string): string | undefined {
-  if (CODED_TYPES.has(type)) return textOf(value, 2) ?? textOf(value, 1);
+  if (CODED_TYPES.has(type)) return wordsOf(coded(value));
   if (type !== 'SN') return textOf(value, 1);
   return [1, 2, 3, 4].flatMap((part) => textOf(value, part) ?? []).join(' ');
+}
+
+function wordsOf(value: CodedDraft | null): string | undefined {
+  return value?.text ?? value?.code ?? undefined;
 }
 
 /** Field 3; its coding method stands in field 2 and its text in field 4 where senders follow older versions (HL7 2.4, 6.5.2). */

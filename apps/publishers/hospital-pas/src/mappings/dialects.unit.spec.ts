@@ -100,6 +100,16 @@ describe('content that stands in another place than usual', () => {
     expect(patientIn('AL1|1|DA|^^^91936005^Penicillin allergy^SCT')).toMatchObject({ allergies: [{ allergen }] });
   });
 
+  it.each([
+    ['OBX|1|CE|8302-2^Height^LN||^^^248327008^Tall^SCT', 'Tall'],
+    ['OBX|1|CWE|8302-2^Height^LN||H^High^L', 'High'],
+    ['OBX|1|SN|GLU||^1^:^128', '1 : 128'],
+    ['OBX|1|TX|NOTE||one~two', 'one, two'],
+    ['OBX|1|ST|NOTE||""', null],
+  ])('an observed value: %s', (segment, value) => {
+    expect(encounterIn(segment)).toMatchObject({ observations: [{ value }] });
+  });
+
   it('says nothing of an address or a name of which nothing can be told', () => {
     expect(patientIn('NK1|1|QUILL^BEN|SPO|""')).toMatchObject({ nextOfKin: [{ addresses: null }] });
     const empty = 'PID|1||L1^^^R0A^MR||QUILL^ADA~^^^^^^^A||19650312|F|||^^^^^^^^RM';
