@@ -6,8 +6,8 @@ import type { SummaryLog } from './summary-log.ts';
 import type { SummaryView } from './summary-view.ts';
 
 export interface SummaryKeeperParts {
-  readonly log: Pick<SummaryLog, 'write' | 'batches' | 'ends'>;
-  readonly view: Pick<SummaryView, 'load' | 'begin' | 'take' | 'standing' | 'reachedEnd'>;
+  readonly log: SummaryLog;
+  readonly view: SummaryView;
 }
 
 /**
@@ -15,8 +15,8 @@ export interface SummaryKeeperParts {
  * from the log by whoever owns a partition; the view is complete once all are.
  */
 export class SummaryKeeper {
-  readonly #log: SummaryKeeperParts['log'];
-  readonly #view: SummaryKeeperParts['view'];
+  readonly #log: SummaryLog;
+  readonly #view: SummaryView;
   readonly #reach = new Map<number, ViewPlace>();
 
   constructor({ log, view }: SummaryKeeperParts) {
