@@ -9,8 +9,8 @@ import { isComplete, onlyAt, valuesOf as valuesOfKind } from '@care-relay/log-vi
 /**
  * Takes a batch in, unless the view is another one or stands elsewhere. A record that covers less than the one that stands is
  * left out. KEYS: none, as names are made here. ARGV: prefix, generation, partition, from, to, then for each entry: id, value,
- * names that lead, other names (each separated by spaces), place (topic and partition) and offset covered. Answers the ids left out; 0 where nothing
- * was done.
+ * names that lead, other names (each separated by spaces), place (topic and partition) and offset covered. Answers the ids left
+ * out; 0 where nothing was done.
  */
 export const takeIn = `${onlyAt}
 local stale = {}
