@@ -70,7 +70,7 @@ export class LaneMoves<W> {
     for (const earlier of openElsewhere(entry, this.#parts.queues)) {
       const move = await this.#moveOf(earlier, entry.destination);
       if (move === undefined) continue;
-      if (earlier.running) return false;
+      if (isTried(earlier)) return false;
       await this.move(earlier, move);
     }
     // Also what moved here by itself since the attempt began.
@@ -100,9 +100,9 @@ export class LaneMoves<W> {
 
   /** True where the front of the lane moved. */
   async #moveFront({ first }: Lane<QueuedEntry<W>>): Promise<boolean> {
-    if (first === undefined || first.entry.standing === undefined || first.entry.running) return false;
+    if (first === undefined || first.entry.standing === undefined || isTried(first.entry)) return false;
     const move = await this.#moveOf(first.entry);
-    if (move === undefined || first.entry.running) return false;
+    if (move === undefined || isTried(first.entry)) return false;
     await this.move(first.entry, move);
     return true;
   }
@@ -122,4 +122,9 @@ export class LaneMoves<W> {
     placed(there);
     return { entry: there, durable: parking.parkWaiting(there) };
   }
+}
+
+/** True also while another of its lane is tried, which goes ahead of it and may overtake it. */
+function isTried<W>({ running, lanes }: QueuedEntry<W>): boolean {
+  return running || lanes.some(({ busy }) => busy?.running === true);
 }

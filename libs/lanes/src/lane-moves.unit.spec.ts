@@ -51,6 +51,26 @@ describe('a registration that moves', () => {
     expect(deliveries.map(({ offset, to }) => `${offset} ${to}`)).toEqual(['0 B', '1 B']);
   });
 
+  it.each([9, 10, 11, 12])(
+    'leaves what a later one is just passing, which may overtake it: for %i ms',
+    async (takesMs) => {
+      const first = record('a', { outcomes: ['rejected'], sameThing: 'death' });
+      const later = record('a', { takesMs, at: 29_990, sameThing: 'death' });
+      const { recorded, deliveries, until } = await run([first, later], onceMoved(30_000));
+      await until(hour);
+      expect(recorded).toEqual(['0 A parked', '1 A delivered', '0 A superseded']);
+      expect(deliveries.map(({ offset, to }) => `${offset} ${to}`)).toEqual(['1 A']);
+    },
+  );
+
+  it('leaves what a later one is just passing also where newer ones go to the new destination', async () => {
+    const first = record('a', { outcomes: ['rejected'], sameThing: 'death' });
+    const later = record('a', { takesMs: 500, at: 900, sameThing: 'death' });
+    const { deliveries, until } = await run([first, later, record('a', { at: 1_100 })], onceMoved(1_000));
+    await until(hour);
+    expect(deliveries.map(({ offset, to }) => `${offset} ${to}`)).toEqual(['1 A', '2 B']);
+  });
+
   it('keeps the order across a merge', async () => {
     const merge = { subjects: ['b', 'a'], outcomes: [], takesMs: 1, at: 500 };
     const held = record('a', { outcomes: ['rejected', 'rejected'] });

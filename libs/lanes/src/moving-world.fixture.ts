@@ -13,6 +13,7 @@ export interface MovingRecord {
   readonly takesMs: number;
   /** When it is read. */
   readonly at: number;
+  readonly sameThing?: string;
 }
 
 export interface Delivery {
@@ -99,9 +100,17 @@ export function movingWorld({ plan, belongs, time, durable: given }: MovingWorld
   const gates = new DestinationGates({ ...hooks, policyOf: () => policy, times });
   const lanes = new PartitionLanes({ hooks, times, epoch: 7, gates });
   const offer = (offset: number): void => {
-    const { subjects = [] } = plan[offset] ?? {};
+    const { subjects = [], sameThing } = plan[offset] ?? {};
     const at = { topic: 't', partition: 0, offset };
-    const shared = { at, source: 's', subjects, eventId: `event-${offset}`, work: 'w', offeredAt: times.now() };
+    const shared = {
+      at,
+      source: 's',
+      subjects,
+      sameThing,
+      eventId: `event-${offset}`,
+      work: 'w',
+      offeredAt: times.now(),
+    };
     // A merge that nobody is told of holds a place wherever something waits.
     const to = isMerge(offset) ? lanes.destinationsOf('s', subjects) : [belongs(times.now())];
     if (to.length === 0) durable.settled.add(offset);
