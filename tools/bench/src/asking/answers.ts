@@ -1,3 +1,4 @@
+import { cpuSeconds } from '../figures/cpu.ts';
 import { median, spreadOf } from '../figures/percentiles.ts';
 import type { AnswerRead } from './asker.ts';
 import type { AskedResult } from './questions.ts';
@@ -20,13 +21,12 @@ export class Answers {
   }
 
   result(): AskedResult {
-    const { user, system } = process.cpuUsage(this.#cpu);
     return {
       seconds: (performance.now() - this.#started) / 1_000,
       answers: spreadOf(this.#times),
       statuses: this.#statuses,
       bytes: median(this.#bytes),
-      generatorCpuSeconds: (user + system) / 1e6,
+      generatorCpuSeconds: cpuSeconds(this.#cpu),
     };
   }
 }

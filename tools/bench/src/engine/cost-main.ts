@@ -7,6 +7,7 @@ import {
   rejected,
   systemTimes,
 } from '@care-relay/lanes';
+import { cpuSeconds } from '../figures/cpu.ts';
 import { median } from '../figures/percentiles.ts';
 import { answerParent } from '../processes/ask.ts';
 import { idOf, patients, source, subjectOf } from './bench-event.ts';
@@ -81,8 +82,7 @@ async function eventsASecond(seconds: number): Promise<number> {
   while (used < seconds) {
     for (let some = 0; some < atOnce; some += 1) offer(lanes, (n += 1), patients);
     await untilIs(() => settled === n);
-    const { user, system } = process.cpuUsage(began);
-    used = (user + system) / 1e6;
+    used = cpuSeconds(began);
   }
   await lanes.close();
   return n / used;

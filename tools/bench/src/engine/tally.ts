@@ -1,3 +1,4 @@
+import { cpuSeconds } from '../figures/cpu.ts';
 import { spreadOf } from '../figures/percentiles.ts';
 import { isPoisoned } from './bench-event.ts';
 import type { Progress } from './questions.ts';
@@ -18,10 +19,9 @@ export class Tally {
   }
 
   progress(waiting: number): Progress {
-    const { user, system } = process.cpuUsage(this.#began);
     return {
       ...{ delivered: this.#delivered, firstAt: this.#firstAt, lastAt: this.#lastAt, waiting },
-      cpuSeconds: (user + system) / 1e6,
+      cpuSeconds: cpuSeconds(this.#began),
       healthy: spreadOf(this.#healthy),
     };
   }

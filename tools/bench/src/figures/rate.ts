@@ -1,3 +1,4 @@
+import { cpuSeconds } from './cpu.ts';
 /**
  * How often `work` is done in a second of processor time, run again and again for about so many seconds of it: what else
  * runs on the machine then counts little. `work` says how many it did.
@@ -8,8 +9,7 @@ export function rateOf(work: () => number, seconds: number): number {
   let used = 0;
   while (used < seconds) {
     done += work();
-    const { user, system } = process.cpuUsage(started);
-    used = (user + system) / 1e6;
+    used = cpuSeconds(started);
   }
   return done / used;
 }

@@ -1,3 +1,4 @@
+import { cpuSeconds } from '../figures/cpu.ts';
 import { answerParent } from '../processes/ask.ts';
 
 /** What a process answers that has this loaded before its own program. */
@@ -30,12 +31,6 @@ answerParent<ProbeQuestion>(async (question) => {
 // The process's life must not hang on the benchmark listening; one whose benchmark was killed ends.
 process.channel?.unref();
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-
-/** Processor time used so far, in seconds of one core. */
-function cpuSeconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-}
 
 function lookAtMemory(): void {
   const { rss, heapUsed } = process.memoryUsage();

@@ -2,6 +2,7 @@ import { createStateCodec, loadSchemaIds } from '@care-relay/care-events';
 import { KafkaBus } from '@care-relay/event-bus';
 import { IndexLog, indexTopic, type PersonAsk, personOf, RedisIndexView } from '@care-relay/identity';
 import { Redis } from 'ioredis';
+import { cpuSeconds } from '../figures/cpu.ts';
 import { spreadOf, type Spread } from '../figures/percentiles.ts';
 import { askedFor } from '../people/people.ts';
 import { answerParent } from '../processes/ask.ts';
@@ -86,6 +87,5 @@ async function find(
   };
   await Promise.all(Array.from({ length: atOnce }, asking));
   const took = (performance.now() - started) / 1_000;
-  const { user, system } = process.cpuUsage(cpu);
-  return { ...counts, seconds: took, answers: spreadOf(times), cpuSeconds: (user + system) / 1e6 };
+  return { ...counts, seconds: took, answers: spreadOf(times), cpuSeconds: cpuSeconds(cpu) };
 }

@@ -1,3 +1,4 @@
+import { cpuSeconds } from '../figures/cpu.ts';
 import { spreadOf } from '../figures/percentiles.ts';
 import { LoadConnection } from './connection.ts';
 import { fill, makeCorpus, strangePractice, type Corpus } from './corpus.ts';
@@ -24,9 +25,8 @@ export async function fullLoad({ port, connections, seconds, from }: FullLoad): 
   const run: Run = { corpus, until: started + seconds * 1000, times: [], counts, sequence: from, patient: from };
   await Promise.all(lines.map((line) => sendJourneys(line, run)));
   const took = (performance.now() - started) / 1000;
-  const { user, system } = process.cpuUsage(cpu);
   for (const line of lines) line.close();
-  return { ...counts, seconds: took, answers: spreadOf(run.times), generatorCpuSeconds: (user + system) / 1e6 };
+  return { ...counts, seconds: took, answers: spreadOf(run.times), generatorCpuSeconds: cpuSeconds(cpu) };
 }
 
 async function sendJourneys(line: LoadConnection, run: Run): Promise<void> {

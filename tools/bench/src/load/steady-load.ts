@@ -1,6 +1,7 @@
 import { KafkaBus, type EventBus } from '@care-relay/event-bus';
 import { pacer, startPractice, type PracticeSystem } from '@care-relay/testkit';
 import { systemClock } from '@care-relay/platform';
+import { cpuSeconds } from '../figures/cpu.ts';
 import { spreadOf, type Spread } from '../figures/percentiles.ts';
 import { LoadConnection } from './connection.ts';
 import { benchPractice, fill, localIdFor, makeCorpus } from './corpus.ts';
@@ -45,8 +46,7 @@ export async function steadyLoad(load: SteadyLoad): Promise<SteadyLoadResult> {
     await stopWatching();
     await bus.close();
   }
-  const { user, system } = process.cpuUsage(cpu);
-  return { ...resultOf([...trips.values()]), generatorCpuSeconds: (user + system) / 1e6 };
+  return { ...resultOf([...trips.values()]), generatorCpuSeconds: cpuSeconds(cpu) };
 }
 
 async function sendSteadily({ port, perSecond, seconds, from }: SteadyLoad): Promise<void> {

@@ -1,6 +1,7 @@
 import { identifierSystems } from '@care-relay/nhs';
 import { fastify } from 'fastify';
 import { Redis } from 'ioredis';
+import { cpuSeconds } from '../figures/cpu.ts';
 import { answerParent } from '../processes/ask.ts';
 import { answerKey } from './answer-key.ts';
 
@@ -11,12 +12,7 @@ export interface OpenAnswers {
 
 const contentType = 'application/fhir+json; charset=utf-8';
 
-answerParent<OpenAnswers | 'cpu'>((question) => (question === 'cpu' ? cpuSeconds() : open(question)));
-
-async function cpuSeconds(): Promise<number> {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-}
+answerParent<OpenAnswers | 'cpu'>(async (question) => (question === 'cpu' ? cpuSeconds() : open(question)));
 
 async function open({ redisUrl }: OpenAnswers): Promise<string> {
   const redis = new Redis(redisUrl);

@@ -1,5 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import { KafkaBus, type BusProducer } from '@care-relay/event-bus';
+import { cpuSeconds } from '../figures/cpu.ts';
 import { answerParent } from '../processes/ask.ts';
 
 /** Opens the floor: a bare MLLP server on the same producer, with nothing in between. The answer is its port. */
@@ -12,12 +13,7 @@ const vt = 0x0b;
 const fs = 0x1c;
 const answer = Buffer.from('\x0bMSH|^~\\&|||||||ACK|1|P|2.4\rMSA|AA|1\r\x1c\r');
 
-answerParent<OpenFloor | 'cpu'>((question) => (question === 'cpu' ? cpuSeconds() : open(question)));
-
-async function cpuSeconds(): Promise<number> {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-}
+answerParent<OpenFloor | 'cpu'>(async (question) => (question === 'cpu' ? cpuSeconds() : open(question)));
 
 async function open({ brokers, topic }: OpenFloor): Promise<unknown> {
   const producer = await new KafkaBus({ brokers, clientId: 'bench-floor' }).producer();

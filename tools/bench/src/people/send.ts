@@ -1,5 +1,6 @@
 import { pacer } from '@care-relay/testkit';
 import { systemClock } from '@care-relay/platform';
+import { cpuSeconds } from '../figures/cpu.ts';
 import { spreadOf } from '../figures/percentiles.ts';
 import { LoadConnection } from '../load/connection.ts';
 import { admission, admittedOnce, askedAbout, busyPatient, type HospitalName } from './people.ts';
@@ -111,9 +112,8 @@ async function sending(
   const started = performance.now();
   await work(range(0, connections).map(line));
   const seconds = (performance.now() - started) / 1_000;
-  const { user, system } = process.cpuUsage(cpu);
   for (const one of [...opened.north, ...opened.south]) one.close();
-  return { ...counts, seconds, answers: spreadOf(times), generatorCpuSeconds: (user + system) / 1e6 };
+  return { ...counts, seconds, answers: spreadOf(times), generatorCpuSeconds: cpuSeconds(cpu) };
 }
 
 function range(from: number, to: number): readonly number[] {
