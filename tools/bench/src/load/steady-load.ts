@@ -1,8 +1,9 @@
 import { KafkaBus, type EventBus } from '@care-relay/event-bus';
-import { pacer, startPractice, type PracticeSystem } from '@care-relay/testkit';
+import { startPractice, type PracticeSystem } from '@care-relay/testkit';
 import { systemClock } from '@care-relay/platform';
 import { cpuSeconds } from '../figures/cpu.ts';
 import { spreadOf, type Spread } from '../figures/percentiles.ts';
+import { atRate } from './at-rate.ts';
 import { LoadConnection } from './connection.ts';
 import { benchPractice, fill, localIdFor, makeCorpus } from './corpus.ts';
 import type { SteadyLoad, SteadyLoadResult } from './questions.ts';
@@ -52,19 +53,12 @@ export async function steadyLoad(load: SteadyLoad): Promise<SteadyLoadResult> {
 async function sendSteadily({ port, perSecond, seconds, from }: SteadyLoad): Promise<void> {
   const corpus = makeCorpus({ patients: 100, plot: 'admittedByMistake', practice: benchPractice, messagesEach: 1 });
   const lines = await Promise.all(Array.from({ length: connections }, () => LoadConnection.open(port)));
-  const pace = pacer(perSecond, systemClock);
-  const under: Promise<void>[] = [];
-  for (let index = 0; index < perSecond * seconds; index += 1) {
-    await pace.turn();
+  await atRate({ perSecond, seconds, slots: connections }, (index, slot) => {
     const [template] = corpus[index % corpus.length] ?? [];
-    const line = lines[index % connections];
-    if (template === undefined || line === undefined) continue;
-    // A connection that still waits for its answer sends the next one after it: order on a connection is kept.
-    under[index % connections] = (under[index % connections] ?? Promise.resolve()).then(() =>
-      sendOne(line, fill(template, from + index, from + index), localIdFor(from + index)),
-    );
-  }
-  await Promise.all(under);
+    const line = lines[slot];
+    if (template === undefined || line === undefined) return undefined;
+    return () => sendOne(line, fill(template, from + index, from + index), localIdFor(from + index));
+  });
   for (const line of lines) line.close();
 }
 

@@ -1,7 +1,6 @@
-import { pacer } from '@care-relay/testkit';
-import { systemClock } from '@care-relay/platform';
 import { cpuSeconds } from '../figures/cpu.ts';
 import { spreadOf } from '../figures/percentiles.ts';
+import { atRate } from '../load/at-rate.ts';
 import { LoadConnection } from '../load/connection.ts';
 import { admission, admittedOnce, askedAbout, busyPatient, type HospitalName } from './people.ts';
 import type { Flow, History, HospitalPorts, Populate, Sent } from './questions.ts';
@@ -52,18 +51,13 @@ function begun(at: HospitalName, patient: number): readonly Outgoing[] {
 export function flow({ ports, perSecond, seconds }: Flow): Promise<Sent> {
   flowing ??= eventsToCome();
   const coming = flowing;
-  return sending(ports, 5, async (lines) => {
-    const pace = pacer(perSecond, systemClock);
-    const under: Promise<void>[] = [];
-    for (let index = 0; index < perSecond * seconds; index += 1) {
-      await pace.turn();
+  return sending(ports, 5, (lines) =>
+    atRate({ perSecond, seconds, slots: lines.length }, (_, slot) => {
       const next = coming.next();
-      const slot = index % lines.length;
-      // A connection that still waits for its answer sends the next one after it.
-      if (next.done !== true) under[slot] = (under[slot] ?? Promise.resolve()).then(() => lines[slot]?.(next.value));
-    }
-    await Promise.all(under);
-  });
+      const line = lines[slot];
+      return next.done === true || line === undefined ? undefined : () => line(next.value);
+    }),
+  );
 }
 
 /** What happens further to those who were admitted, everybody in turn, each in their own order; then their next admission. */
