@@ -6,8 +6,10 @@ const pausesMs = [2, 3, 5, 8, 13, 20];
 const lastPauseMs = 25;
 
 export interface Patience {
-  /** Milliseconds, at the most. */
+  /** Milliseconds, at the most; the answer that is awaited then is the last. */
   readonly withinMs: number;
+  /** In milliseconds, from whenever. */
+  readonly now?: () => number;
 }
 
 /**
@@ -17,15 +19,13 @@ export interface Patience {
 export async function covered(
   event: AskedEvent,
   register: PatientRegister,
-  { withinMs }: Patience,
+  { withinMs, now = () => performance.now() }: Patience,
 ): Promise<PatientNow | undefined> {
-  let waited = 0;
+  const until = now() + withinMs;
   for (let asked = 0; ; asked += 1) {
-    const now = await register.now(event);
-    if (now?.isCovered === true) return now;
-    if (waited >= withinMs) return undefined;
-    const pauseMs = pausesMs[asked] ?? lastPauseMs;
-    waited += pauseMs;
-    await pause(pauseMs);
+    const known = await register.now(event);
+    if (known?.isCovered === true) return known;
+    if (now() >= until) return undefined;
+    await pause(pausesMs[asked] ?? lastPauseMs);
   }
 }
