@@ -64,6 +64,24 @@ describe('several patients in one message', () => {
     expect(sensitivities(mapped(trigger, segments))).toEqual(said);
   });
 
+  it('a tracing status in ZU1, which says of whom nowhere, is nobody’s', () => {
+    const traced = `ZU1${'|'.repeat(27)}NSTS01`;
+    const pids = ['PID|1||9990000018^^^NHS||QUILL', 'PID|2||9990000026^^^NHS||THWAITE'];
+    const statuses = (events: readonly MappedEvent[]): readonly unknown[] =>
+      events.map(({ data }) => 'patient' in data && data.patient.nhsNumberStatus);
+    expect(statuses(mapped('A31', [pids[0] ?? '', traced], profiles.itk))).toEqual(['01']);
+    expect(statuses(mapped('A24', [...pids, traced], profiles.itk))).toEqual([null]);
+  });
+
+  it('allergies and next of kin, which stand beside none of them, are nobody’s', () => {
+    const merges = [ADA, 'MRG|L8^^^R0A^MR', EDIE, 'MRG|L9^^^R0A^MR', 'AL1|1|DA|^Penicillin', 'NK1|1|QUILL^BEN|SPO'];
+    const events = mapped('A40', merges);
+    expect(events.map(({ data }) => 'patient' in data && [data.patient.allergies, data.patient.nextOfKin])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+  });
+
   it('each is known by its own visit where nothing else is sent', () => {
     const [event] = mapped('A24', ['PID|1||||QUILL', pv1('N'), 'PID|2||||THWAITE', pv1('S')]);
     expect([event?.subject, ...(event?.also ?? [])].map((key) => key?.value)).toEqual(['VN', 'VS']);

@@ -107,7 +107,7 @@ function statusTexts(
   { pid, ids, zu1, profile }: Numbered & { zu1: Line; profile: Profile },
 ): readonly string[] {
   if (place === 'PID-32') return listed(pid.many(32, firstText));
-  if (place === 'ZU1-27') return [profile.ukSegments ? (zu1.text(27) ?? '') : ''];
+  if (place === 'ZU1-27') return [zu1.text(27) ?? ''];
   const numbers = ids.all.filter((cx) => isNhs(cx, profile));
   return numbers.flatMap(({ suffix }) => /^\{status:(\d\d)\}/.exec(suffix)?.[1] ?? []);
 }

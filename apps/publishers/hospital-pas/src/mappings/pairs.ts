@@ -8,6 +8,8 @@ export interface PatientGroup {
   readonly pid: Line;
   readonly pd1: Line;
   readonly mrg: Line;
+  /** The message names nobody else: what it says beside PID is said of this patient. */
+  readonly isAlone: boolean;
   /** That of the message where it has one PID only. */
   readonly pv1: Line;
   /** PID-3. */
@@ -45,7 +47,12 @@ export function patientGroups(message: Message): readonly PatientGroup[] {
     else place(groups.at(-1), slot, line);
   }
   return groups.map((group) => {
-    return { ...group, ids: new Identifiers(group.pid, 3), retiredIds: new Identifiers(group.mrg, 1) };
+    return {
+      ...group,
+      isAlone: pids === 1,
+      ids: new Identifiers(group.pid, 3),
+      retiredIds: new Identifiers(group.mrg, 1),
+    };
   });
 }
 

@@ -16,8 +16,8 @@ import { ukLine } from './uk-segments.ts';
 export function patientOf(group: PatientGroup, reading: Reading): PatientDraft {
   const zu8 = ukLine(reading, 'ZU8');
   return patient(group, reading, {
-    nextOfKin: nextOfKin(reading),
-    allergies: allergies(reading),
+    nextOfKin: group.isAlone ? nextOfKin(reading) : null,
+    allergies: group.isAlone ? allergies(reading) : null,
     sensitivity: group.pv1.plain(16),
     consentToShare: zu8.plain(2),
     summaryCareRecordConsent: zu8.plain(3),
@@ -45,7 +45,8 @@ type Beside = Pick<
 >;
 
 /** One literal, and no part spread into another: it is made for every message. */
-function patient({ pid, pd1, ids }: PatientGroup, reading: Reading, beside: Beside): PatientDraft {
+function patient(group: PatientGroup, reading: Reading, beside: Beside): PatientDraft {
+  const { pid, pd1, ids } = group;
   const { profile, clock } = reading;
   const born = timeAt(pid, 7, clock);
   const nhsNumber = nhsNumberIn(ids, profile) ?? null;
@@ -53,7 +54,7 @@ function patient({ pid, pd1, ids }: PatientGroup, reading: Reading, beside: Besi
   return {
     identifiers: identifiers(pid, clock),
     nhsNumber,
-    nhsNumberStatus: statusOf(nhsNumber, { pid, ids }, reading),
+    nhsNumberStatus: statusOf(nhsNumber, group, reading),
     names: pid.many(5, personName),
     identityUnknown: yesNoAt(pid, 31, profile),
     identityReliability: reliability,
@@ -88,13 +89,11 @@ function patient({ pid, pd1, ids }: PatientGroup, reading: Reading, beside: Besi
   };
 }
 
-function statusOf(
-  nhsNumber: string | null,
-  patient: Pick<PatientGroup, 'pid' | 'ids'>,
-  { message, profile, sendsOnlyTraced }: Reading,
-): string | null {
-  const status = nhsNumberStatusOf(patient, Line.of(message, 'ZU1'), profile);
-  return status ?? (nhsNumber !== null && sendsOnlyTraced ? '01' : null);
+/** ZU1 does not say of whom: where a message names several patients, it is not read. */
+function statusOf(nhsNumber: string | null, group: PatientGroup, reading: Reading): string | null {
+  const zu1 = group.isAlone ? ukLine(reading, 'ZU1') : new Line('ZU1', undefined);
+  const status = nhsNumberStatusOf(group, zu1, reading.profile);
+  return status ?? (nhsNumber !== null && reading.sendsOnlyTraced ? '01' : null);
 }
 
 /** PID-3, and PID-2 and PID-4, where older versions of the standard put further ones. */
