@@ -70,7 +70,7 @@ export async function accessWorld(more: object = {}, log: Logger = silentLogger)
     flush: () => Promise.resolve(),
     standing: () => Promise.resolve([...standing.values()]),
   };
-  const withdrawals = new Withdrawals({ bus, producer: kafka.kafka, codec, clock, log });
+  const withdrawals = new Withdrawals({ bus, producer: kafka.kafka, codec });
   const parts = {
     ...{ register, audit, notices, withdrawals, clock, log, ids: seededIds('look-ups') },
     identify: identified(register),

@@ -3,7 +3,7 @@ import { AlertLog } from '@care-relay/ledger';
 import { objectionsFrom } from '@care-relay/objections';
 import { randomIds, repeat } from '@care-relay/platform';
 import type { ServiceResources } from '@care-relay/service';
-import { folderJournal } from '../audit/audit-journal.ts';
+import { type AuditJournal, folderJournal } from '../audit/audit-journal.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { findLookUp } from '../audit/find-look-up.ts';
 import type { AccessParts } from './access-parts.ts';
@@ -26,7 +26,7 @@ import { PartedLookUps } from './withdrawing/parted-look-ups.ts';
 import { reportsWith } from './withdrawing/report.ts';
 import { Withdrawals } from './withdrawing/withdrawals.ts';
 
-/** What was parted is looked for so often, and which alarms are over. */
+/** What was parted is looked for so often, which alarms are over, and what other processes withdrew. */
 const lookEveryMs = 1_000;
 
 export interface RunningAccess extends Access {
@@ -45,16 +45,8 @@ export async function startAccess(resources: ServiceResources, index: IndexReade
   const register = await loadRegister(settings.register, settings.issuer);
   requireSameDeployment(register, resources.deployment);
   const notices = new AlertLog({ bus, producer, codec, log, now: () => clock.now() });
-  const journal = await folderJournal(settings.journal, settings.journalRecords);
-  const audit = new AuditLog({
-    ...{ bus, producer, codec, journal, clock, log, withinMs: settings.auditWithin },
-    refusalsAtMost: Math.floor(settings.journalRecords / 2),
-    async replayed({ outcome, code, organisation, at }) {
-      const wasEmergency = outcome === 'answered' && isEmergency(code);
-      if (wasEmergency && organisation !== null) await tell([emergencyUsed(organisation, at)], notices);
-    },
-  });
-  const withdrawals = new Withdrawals({ bus, producer, codec, clock, log });
+  const { audit, journal } = await openAudit(resources, settings, notices);
+  const withdrawals = new Withdrawals({ bus, producer, codec });
   await withdrawals.load();
   audit.start();
   const incidents = settings.incidents === undefined ? noIncidents : fileIncidents(settings.incidents);
@@ -75,6 +67,11 @@ export async function startAccess(resources: ServiceResources, index: IndexReade
     },
     (error) => log.debug('what was shown as one cannot be looked through', { error }),
   );
+  const following = repeat(
+    lookEveryMs,
+    () => withdrawals.load(),
+    (error) => log.warn('withdrawals cannot be read', { error }),
+  );
   return {
     parted,
     lookUp: access.lookUp.bind(access),
@@ -82,10 +79,28 @@ export async function startAccess(resources: ServiceResources, index: IndexReade
     status: () => ({ auditIsDown: audit.isDown, journaled: journal.size }),
     async drain() {
       endWatch();
-      await looking.stop();
+      await Promise.all([looking.stop(), following.stop()]);
       await notices.flush();
     },
   };
+}
+
+/** The audit, and its journal on this machine. An emergency that waits there is told when Kafka has it. */
+async function openAudit(
+  { bus, producer, states: codec, clock, log }: ServiceResources,
+  settings: AccessSettings,
+  notices: AlertLog,
+): Promise<{ readonly audit: AuditLog; readonly journal: AuditJournal }> {
+  const journal = await folderJournal(settings.journal, settings.journalRecords);
+  const audit = new AuditLog({
+    ...{ bus, producer, codec, journal, clock, log, withinMs: settings.auditWithin },
+    refusalsAtMost: Math.floor(settings.journalRecords / 2),
+    async replayed({ outcome, code, organisation, at }) {
+      const wasEmergency = outcome === 'answered' && isEmergency(code);
+      if (wasEmergency && organisation !== null) await tell([emergencyUsed(organisation, at)], notices);
+    },
+  });
+  return { audit, journal };
 }
 
 /** What concerns the askers: who they are and how much they ask. */

@@ -123,6 +123,18 @@ it('goes by what was withdrawn before it started', async () => {
   await second.access.drain();
 });
 
+it('follows what another process withdraws, whether or not it is asked anything', async () => {
+  const first = await started();
+  const second = await started({ environment: { SUMMARIES_JOURNAL: join(folder, 'another') } });
+  const shown = await ask(first.access);
+  if (shown.kind !== 'answered') throw new TypeError('nothing was shown');
+  const authorisation = `Bearer ${await sign(claims(), keys)}`;
+  await first.access.reportWrongPatient({ authorisation, lookUp: shown.admitted.lookUp });
+  const answered = () => ask(second.access);
+  await expect.poll(answered, { timeout: 20_000, interval: 500 }).toMatchObject({ refused: { status: 404 } });
+  await Promise.all([first.access.drain(), second.access.drain()]);
+});
+
 it('takes over what an earlier process left in the journal, and tells of emergencies in it', async () => {
   const journal = await folderJournal(join(folder, 'journal'), 10);
   const emergency = { organisation: 'RYA', code: 'emergency-over-dissent', viaJournal: true };

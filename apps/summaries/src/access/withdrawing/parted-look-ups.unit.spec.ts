@@ -1,4 +1,3 @@
-import { silentLogger } from '@care-relay/platform';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { codec } from '../../audit/audit-world.fixture.ts';
 import { county, decisionOf, indexWorld, royal, said } from '../../consuming/index-world.fixture.ts';
@@ -18,7 +17,7 @@ async function shownAsOne() {
   const index = await indexWorld(access.bus);
   const process = async (more: Partial<PartedParts> = {}) => {
     const { bus, clock, kafka, register } = access;
-    const withdrawals = new Withdrawals({ bus, producer: kafka, codec, clock, log: silentLogger });
+    const withdrawals = new Withdrawals({ bus, producer: kafka, codec });
     const tasks = (await index.begin()).tasks;
     const parted = new PartedLookUps({
       ...{ bus, codec, clock, withdrawals, tasks, index: index.view, graces: register.graces, ...more },

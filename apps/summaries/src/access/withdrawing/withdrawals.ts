@@ -1,6 +1,5 @@
 import type { StateCodec, StateDrafts } from '@care-relay/care-events';
 import type { BusProducer, EventBus } from '@care-relay/event-bus';
-import type { Clock, Logger } from '@care-relay/platform';
 import type { Asker } from '../admitted.ts';
 
 /** What was shown and reported as the wrong patient's; compacted; one partition. */
@@ -12,12 +11,7 @@ export interface WithdrawalsParts {
   readonly bus: EventBus;
   readonly producer: Pick<BusProducer, 'send'>;
   readonly codec: StateCodec;
-  readonly clock: Pick<Clock, 'now'>;
-  readonly log: Logger;
 }
-
-/** What other processes wrote is read this often, at the most. */
-const everyMs = 1_000;
 
 /** What counts no longer, for what it was asked for: this incident, this visit or, without either, this person's asking. */
 export class Withdrawals {
@@ -26,21 +20,31 @@ export class Withdrawals {
   /** Look-ups whose withdrawal is durable. */
   readonly #kept = new Set<string>();
   #readTo = 0;
-  #readAt = 0;
-  #reading: Promise<void> | undefined;
 
   constructor(parts: WithdrawalsParts) {
     this.#parts = parts;
   }
 
-  /** Reads everything there is. Rejects where it cannot: nothing may be shown before. */
+  /**
+   * Reads what was written since the last call, by whichever process. Rejects where it cannot: nothing may be shown before the first
+   * has resolved.
+   */
   async load(): Promise<void> {
-    await this.#read();
+    const { bus, codec } = this.#parts;
+    const [end] = await bus.ends(withdrawalTopic);
+    if (end === undefined) return;
+    const from = Math.max(end.low, this.#readTo);
+    for await (const { value } of bus.readRange({ topic: withdrawalTopic, partition: 0 }, from, end.high)) {
+      const decoded = value === null ? undefined : await codec.decode(value);
+      if (decoded?.known !== true || decoded.type !== 'SummaryWithdrawal') continue;
+      this.#take(decoded.data);
+      this.#kept.add(decoded.data.lookUp);
+    }
+    this.#readTo = end.high;
   }
 
-  /** Whether any of these subjects was reported as not the one whom this asker's question is for. */
+  /** Whether any of these subjects was reported as not the one whom this asker's question is for, as far as was read. */
   covers(asker: Asker, subjects: readonly string[]): boolean {
-    this.#follow();
     return subjects.some((subject) => this.#withdrawn.has(keyOf({ ...purposeOf(asker), subject })));
   }
 
@@ -56,31 +60,6 @@ export class Withdrawals {
     const value = codec.encode('SummaryWithdrawal', withdrawal);
     await producer.send({ topic: withdrawalTopic, partition: 0, key: withdrawal.lookUp, value, headers: {} });
     this.#kept.add(withdrawal.lookUp);
-  }
-
-  #follow(): void {
-    const { clock, log } = this.#parts;
-    if (this.#reading !== undefined || clock.now() - this.#readAt < everyMs) return;
-    this.#reading = this.#read()
-      .catch((error: unknown) => log.warn('withdrawals cannot be read', { error }))
-      .finally(() => {
-        this.#reading = undefined;
-      });
-  }
-
-  async #read(): Promise<void> {
-    const { bus, codec, clock } = this.#parts;
-    this.#readAt = clock.now();
-    const [end] = await bus.ends(withdrawalTopic);
-    if (end === undefined) return;
-    const from = Math.max(end.low, this.#readTo);
-    for await (const { value } of bus.readRange({ topic: withdrawalTopic, partition: 0 }, from, end.high)) {
-      const decoded = value === null ? undefined : await codec.decode(value);
-      if (decoded?.known !== true || decoded.type !== 'SummaryWithdrawal') continue;
-      this.#take(decoded.data);
-      this.#kept.add(decoded.data.lookUp);
-    }
-    this.#readTo = end.high;
   }
 
   #take({ organisation, contextKind, contextId, subjects = [] }: Withdrawal): void {
