@@ -7,6 +7,8 @@ import { SettledWindow } from './settled-window.ts';
 
 const redis = new Redis(`${inject('redisUrl')}/14`);
 const ids = (...numbers: readonly number[]) => numbers.map((n) => ({ destination: 'A81001', eventId: `e${n}` }));
+/** A busy machine may take its time. */
+const until = (fact: () => Promise<boolean>) => vi.waitUntil(fact, { timeout: 30_000 });
 const place = (n: number) => ({ topic: careTopic, partition: n % 2, offset: Math.floor(n / 2) });
 
 describe('the ids that lanes settled', () => {
@@ -36,14 +38,14 @@ describe('the ids that lanes settled', () => {
   it('are found with their places, at their destination only', async () => {
     const window = await owner();
     for (const n of [0, 1]) await settle(window, n);
-    await vi.waitUntil(async () => (await window.find(ids(1)))[0] !== undefined);
+    await until(async () => (await window.find(ids(1)))[0] !== undefined);
     expect(await window.find(ids(0, 1, 2))).toEqual([place(0), place(1), undefined]);
     expect(await window.find([{ destination: 'B', eventId: 'e0' }])).toEqual([undefined]);
   });
 
   it('are known to the next owner also where the last one died before it noted them', async () => {
     const first = await owner();
-    await vi.waitUntil(async () => (await redis.keys('*:reach:*')).length === 2);
+    await until(async () => (await redis.keys('*:reach:*')).length === 2);
     await settle(first, 0);
     await world.writer.record(deliveryAt(1));
     await world.writer.record(deliveryAt(3, { outcome: 'PARKED' }));
@@ -53,11 +55,11 @@ describe('the ids that lanes settled', () => {
 
   it('are read again from the ledger when Redis was wiped', async () => {
     const window = await owner();
-    await vi.waitUntil(async () => (await redis.keys('*:reach:*')).length === 2);
+    await until(async () => (await redis.keys('*:reach:*')).length === 2);
     await settle(window, 0);
     await redis.flushdb();
     expect(await window.find(ids(0))).toEqual([undefined]);
-    await vi.waitUntil(async () => (await window.find(ids(0)))[0] !== undefined);
+    await until(async () => (await window.find(ids(0)))[0] !== undefined);
     expect(await window.find(ids(0))).toEqual([place(0)]);
   });
 
@@ -65,13 +67,13 @@ describe('the ids that lanes settled', () => {
     const cut = new Redis(`${inject('redisUrl')}/14`, { enableOfflineQueue: false, retryStrategy: () => null });
     await once(cut, 'ready');
     const window = await owner(cut);
-    await vi.waitUntil(async () => (await redis.keys('*:reach:*')).length === 2);
+    await until(async () => (await redis.keys('*:reach:*')).length === 2);
     cut.disconnect();
     await once(cut, 'end');
     for (const n of [0, 2, 4]) await settle(window, n);
     await cut.connect();
     await settle(window, 6);
-    await vi.waitUntil(async () => (await window.find(ids(0, 2, 4, 6))).every((one) => one !== undefined));
+    await until(async () => (await window.find(ids(0, 2, 4, 6))).every((one) => one !== undefined));
     expect(await window.find(ids(0, 2, 4, 6))).toEqual([place(0), place(2), place(4), place(6)]);
     cut.disconnect();
   });
