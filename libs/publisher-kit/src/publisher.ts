@@ -77,7 +77,7 @@ function flowOf(
   prefix: string,
 ): ReturnType<typeof publishFlow> {
   const { name, intakeTopic, careTopic, map } = definition;
-  const { bus, producer, states, events, redis, pseudonyms, log } = resources;
+  const { bus, producer, states, events, redis, pseudonyms, metrics, log } = resources;
   const now = (): number => Date.now();
   const window = new RepeatWindow({
     ...{ redis, bus, careTopic, prefix, now },
@@ -85,7 +85,7 @@ function flowOf(
       log.warn('the repeat window was lost and has been read again from Kafka', { partition, records, durationMs: ms }),
   });
   const statements = new StatementStore({ bus, producer, codec: states, now });
-  const { tell, attempted } = publishCounts(name, resources);
+  const { tell, attempted } = publishCounts(name, { metrics, log, now });
   const attempt = new PublishAttempt({
     noteControlId: controlIds(redis),
     ...{ careTopic, map, producer, codec: events, prefix, pseudonyms, window, statements, tell },

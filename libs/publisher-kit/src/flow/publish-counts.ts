@@ -11,8 +11,14 @@ export interface PublishCounts {
 /** A sender's reuse of a control id is told once in so long. */
 const reuseToldEveryMs = 60 * 60 * 1000;
 
+export interface PublishCountsParts {
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
 /** Counts and logs of a publisher's mapping stage. */
-export function publishCounts(app: string, { metrics, log }: { metrics: Metrics; log: Logger }): PublishCounts {
+export function publishCounts(app: string, { metrics, log, now }: PublishCountsParts): PublishCounts {
   const published = metrics.counter({
     name: 'care_relay_events_published_total',
     help: 'Events that stand in the care topic.',
@@ -35,7 +41,7 @@ export function publishCounts(app: string, { metrics, log }: { metrics: Metrics;
     tell: {
       published({ source, type }, { receivedAt }) {
         published.add({ app, source, type });
-        delay.observe({ app }, (Date.now() - Date.parse(receivedAt)) / 1000);
+        delay.observe({ app }, (now() - Date.parse(receivedAt)) / 1000);
       },
       repeat: (message) => count(message, 'repeat'),
       unmapped(message, { identityMove }) {
@@ -45,8 +51,8 @@ export function publishCounts(app: string, { metrics, log }: { metrics: Metrics;
         log.warn('an identity trigger without an event type needs a person', { source, trigger, offset: at.offset });
       },
       controlIdReused({ source }) {
-        if (Date.now() - (reuseTold.get(source) ?? 0) < reuseToldEveryMs) return;
-        reuseTold.set(source, Date.now());
+        if (now() - (reuseTold.get(source) ?? 0) < reuseToldEveryMs) return;
+        reuseTold.set(source, now());
         log.warn('a control id came again with other content', { source });
       },
     },
