@@ -29,25 +29,11 @@ export async function occupied(): Promise<string | undefined> {
 /** Copies the working tree with what is built, runs `npm start` there, and resolves when the region flows. */
 export async function startCopy(): Promise<CopiedRegion> {
   const folder = mkdtempSync(join(tmpdir(), 'care-relay-copy-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
   copyInto(folder);
-  const kafka = await portsInARow(2);
-  const [registry = 0, redis = 0, hub = 0, region = 0, issuer = 0, summaries = 0] = await freePorts(6);
-  const child = spawn('npm', ['start'], {
-    cwd: folder,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...withoutServices(process.env),
-      LOCAL_KAFKA_PORT: String(kafka),
-      LOCAL_REGISTRY_PORT: String(registry),
-      LOCAL_REDIS_PORT: String(redis),
-      HUB_HTTP_PORT: String(hub),
-      REGION_HTTP_PORT: String(region),
-      ISSUER_HTTP_PORT: String(issuer),
-      SUMMARIES_HTTP_PORT: String(summaries),
-      REGION_RATE: '300',
-    },
-  });
+  const ports = await freeRegionPorts();
+  const env = { ...withoutServices(process.env), ...settingsOf(ports), REGION_RATE: '300' };
+  const child = spawn('npm', ['start'], { cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
@@ -55,25 +41,49 @@ export async function startCopy(): Promise<CopiedRegion> {
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGINT');
     return ended;
   };
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  const over = new AbortController();
-  void ended.then(() => over.abort(new RangeError('it ended')));
-  const signal = AbortSignal.any([over.signal, AbortSignal.timeout(180_000)]);
-  await firstDelivery(`http://127.0.0.1:${region}`, signal).catch(async (error) => {
+  await flows(ports.region, ended).catch(async (error) => {
     await stop();
     remove();
     throw new Error(`npm start said:\n${said}`, { cause: error });
   });
+  return { folder, services: servicesOf(ports, folder), stop, remove };
+}
+
+async function flows(regionPort: number, ended: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  void ended.then(() => over.abort(new RangeError('it ended')));
+  const signal = AbortSignal.any([over.signal, AbortSignal.timeout(180_000)]);
+  await firstDelivery(`http://127.0.0.1:${regionPort}`, signal);
+}
+
+async function freeRegionPorts() {
+  const kafka = await portsInARow(2);
+  const [registry = 0, redis = 0, hub = 0, region = 0, issuer = 0, summaries = 0] = await freePorts(6);
+  return { kafka, registry, redis, hub, region, issuer, summaries };
+}
+
+type RegionPorts = Awaited<ReturnType<typeof freeRegionPorts>>;
+
+function settingsOf(ports: RegionPorts): Readonly<Record<string, string>> {
   return {
-    ...{ folder, stop, remove },
-    services: {
-      KAFKA_BROKERS: `127.0.0.1:${kafka}`,
-      SCHEMA_REGISTRY_URL: `http://127.0.0.1:${registry}/apis/ccompat/v7`,
-      REDIS_URL: `redis://127.0.0.1:${redis}`,
-      SUMMARIES_ISSUER: `http://127.0.0.1:${issuer}`,
-      SUMMARIES_ADDRESS: `127.0.0.1:${summaries}`,
-      ISSUER_KEYS: join(folder, '.local', 'secrets', 'issuer'),
-    },
+    LOCAL_KAFKA_PORT: String(ports.kafka),
+    LOCAL_REGISTRY_PORT: String(ports.registry),
+    LOCAL_REDIS_PORT: String(ports.redis),
+    HUB_HTTP_PORT: String(ports.hub),
+    REGION_HTTP_PORT: String(ports.region),
+    ISSUER_HTTP_PORT: String(ports.issuer),
+    SUMMARIES_HTTP_PORT: String(ports.summaries),
+  };
+}
+
+function servicesOf(ports: RegionPorts, folder: string): CopiedRegion['services'] {
+  return {
+    KAFKA_BROKERS: `127.0.0.1:${ports.kafka}`,
+    SCHEMA_REGISTRY_URL: `http://127.0.0.1:${ports.registry}/apis/ccompat/v7`,
+    REDIS_URL: `redis://127.0.0.1:${ports.redis}`,
+    SUMMARIES_ISSUER: `http://127.0.0.1:${ports.issuer}`,
+    SUMMARIES_ADDRESS: `127.0.0.1:${ports.summaries}`,
+    ISSUER_KEYS: join(folder, '.local', 'secrets', 'issuer'),
   };
 }
 
