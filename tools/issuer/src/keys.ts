@@ -19,6 +19,11 @@ const PrivateJwk = z.looseObject({ kty: z.literal('RSA'), n: z.string(), e: z.st
 /** The key of a file, made where there is none; readable by its owner only. */
 export async function keyOf(file: string): Promise<KeyPair> {
   if (!existsSync(file)) await make(file);
+  return readKey(file);
+}
+
+/** The key of a file. Rejects where there is none. */
+export async function readKey(file: string): Promise<KeyPair> {
   const jwk = PrivateJwk.parse(JSON.parse(await readFile(file, 'utf8')));
   const kid = await calculateJwkThumbprint(jwk);
   const privateKey = await importJWK(jwk, algorithm);

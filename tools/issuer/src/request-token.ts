@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { z } from 'zod';
 import { assertionType } from './issuer.ts';
-import { algorithm, keyOf } from './keys.ts';
+import { algorithm, readKey } from './keys.ts';
 
 export interface TokenWanted {
   /** Where the issuer is: `http://127.0.0.1:18100`. */
@@ -30,7 +30,7 @@ export class TokenRefused extends Error {
 
 const Answer = z.union([z.object({ access_token: z.string() }), z.object({ error: z.string() })]);
 
-/** Asks for a token as a client system does. Throws `TokenRefused`. */
+/** Asks for a token as a client system does, with the key that the issuer made for it. Throws `TokenRefused`. */
 export async function requestToken(wanted: TokenWanted): Promise<string> {
   const tokenUrl = `${wanted.issuer}/token`;
   const response = await fetch(tokenUrl, {
@@ -49,7 +49,7 @@ export async function requestToken(wanted: TokenWanted): Promise<string> {
 
 async function assertionOf(wanted: TokenWanted, tokenUrl: string): Promise<string> {
   const { client, keyFile, organisation, user, role, context } = wanted;
-  const { kid, privateKey } = await keyOf(keyFile);
+  const { kid, privateKey } = await readKey(keyFile);
   return new SignJWT({
     reason_for_request: 'directcare',
     requested_scope: 'patient/*.read',

@@ -1,4 +1,6 @@
 import { decodeJwt } from 'jose';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { issuerWorld } from './issuer-world.fixture.ts';
 import { tokenCommand, type Said } from './token-command.ts';
@@ -31,6 +33,13 @@ it.each([
   ['--client epcr --role clinician', 1, 'unauthorized_client'],
 ])('says why there is none: %s', async (line, exitCode, why) => {
   expect(await run(line)).toMatchObject({ exitCode, line: expect.stringContaining(why) });
+});
+
+it('makes no key: one that the issuer has not made is none that it knows', async () => {
+  const empty = join(world.keysFolder, 'elsewhere');
+  const said = await run('--client epcr', { ISSUER_KEYS: empty });
+  expect(said).toMatchObject({ exitCode: 1, line: expect.stringContaining(`no key of epcr in ${empty}`) });
+  expect(existsSync(empty)).toBe(false);
 });
 
 it('tells an issuer that is away from a register that cannot be read', async () => {

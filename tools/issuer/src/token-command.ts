@@ -1,4 +1,5 @@
 import { type Environment, settings, text, url } from '@care-relay/platform';
+import { existsSync } from 'node:fs';
 import { clientKeyFile } from './issuer.ts';
 import { readRegister } from './register.ts';
 import { requestToken, TokenRefused } from './request-token.ts';
@@ -24,6 +25,8 @@ export async function tokenCommand(args: readonly string[], environment?: Enviro
   const client = clients.find(({ id }) => id === order.client);
   if (client === undefined)
     return failed(`${order.client} is not in the register: ${clients.map(({ id }) => id).join(', ')}.`);
+  if (!existsSync(clientKeyFile(keys, client.id)))
+    return failed(`There is no key of ${client.id} in ${keys}: the issuer makes it when it starts, with npm start.`);
   return askFor(order, { client, keys, issuer });
 }
 
