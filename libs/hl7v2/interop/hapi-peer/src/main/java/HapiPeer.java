@@ -70,6 +70,9 @@ public final class HapiPeer {
     Connection connection = context.newClient("127.0.0.1", port, false);
     connection.getInitiator().setTimeout(20, TimeUnit.SECONDS);
     String text = Files.readString(file).replace("\r\n", "\r").replace('\n', '\r');
+    // HAPI's parser learns a structure at its first message of it, and fails where several threads teach it the same one.
+    Message first = context.getPipeParser().parse(text);
+    context.getPipeParser().parse(first.generateACK().encode());
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     List<Future<String>> lines = new ArrayList<>();
     for (int n = 0; n < threads * each; n++) {
@@ -96,7 +99,13 @@ public final class HapiPeer {
       serve(port);
       return;
     }
-    send(port, Integer.parseInt(args[2]), Integer.parseInt(args[3]), Path.of(args[4]));
-    System.exit(0);
+    try {
+      send(port, Integer.parseInt(args[2]), Integer.parseInt(args[3]), Path.of(args[4]));
+      System.exit(0);
+    } catch (Exception e) {
+      // Its own threads would keep the process, and who waits for it, for ever.
+      e.printStackTrace();
+      System.exit(1);
+    }
   }
 }
