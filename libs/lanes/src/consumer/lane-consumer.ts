@@ -39,8 +39,11 @@ export type CommandReader = Pick<CommandDesk, 'topic' | 'gained' | 'read' | 'ans
 
 export const defaultInFlight = 2_000;
 
-/** Events that are planned, and attempts that start, in one turn of the event loop: a few milliseconds at the most. */
-const stepsPerTurn = 16;
+/**
+ * Events that are planned, and attempts that start, in one turn of the event loop. With fewer of them senders are answered
+ * sooner, and all that follows goes in smaller pieces: with 8 as many messages a second are mapped as with 16, with 4 fewer.
+ */
+const stepsPerTurn = 8;
 
 /** Runs a flow over one topic: batches in, lanes, attempts, parking, commits of what is settled; commands beside it. */
 export class LaneConsumer<W> {

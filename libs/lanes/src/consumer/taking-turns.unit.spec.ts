@@ -23,5 +23,5 @@ it('a full batch is planned and attempted a few events in each turn of the event
   stop();
   await lanes.close();
   expect(steps.reduce((sum, one) => sum + one)).toBe(400);
-  expect(Math.max(...steps)).toBeLessThanOrEqual(2 * 16);
+  expect(Math.max(...steps)).toBeLessThanOrEqual(2 * 8);
 });
