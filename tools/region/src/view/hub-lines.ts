@@ -10,17 +10,23 @@ export async function hubLines(address: string | undefined): Promise<readonly st
       get(`${address}/status`).then((answer) => answer.json()),
     ]);
     await ready.body?.cancel();
-    return [[ready.ok ? 'hub is ready' : 'hub is up, and not ready', ...counts(metrics), held(status)].join(' · ')];
+    return [[ready.ok ? 'hub is ready' : 'hub is up, and not ready', ...countsIn(metrics), held(status)].join(' · ')];
   } catch {
     return ['hub does not answer'];
   }
 }
 
-function counts(metrics: string): readonly string[] {
+/** What became of events, out of the hub's metrics. */
+export function countsIn(metrics: string): readonly string[] {
   const published = metricSum(metrics, 'care_relay_events_published_total', () => true);
   const again = metricSum(metrics, 'care_relay_attempts_total', (labels) => labels.includes('outcome="deferred"'));
-  const nowhere = metricSum(metrics, 'care_relay_not_routed_total', (labels) => !labels.includes('"NOT_MAPPED_HERE"'));
-  return [`published ${published}`, `tried again ${again}`, `no destination ${nowhere}`];
+  const nowhere = metricSum(metrics, 'care_relay_not_routed_total', isOfPractices);
+  return [`published ${published}`, `tried again ${again}`, `no practice ${nowhere}`];
+}
+
+/** Crews are told of few events, and practices never of some: neither is missing a receiver. */
+function isOfPractices(labels: string): boolean {
+  return labels.includes('app="gp-practice"') && !labels.includes('"NOT_MAPPED_HERE"');
 }
 
 /** Every app's `parked`, added up. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RegionSnapshot } from '../figures/snapshot.ts';
+import { countsIn } from './hub-lines.ts';
 import { metricSum } from './metric-sum.ts';
 import { line, screen } from './screen.ts';
 import { duration } from './words.ts';
@@ -25,6 +26,17 @@ const region: RegionSnapshot = {
 };
 
 describe('the view', () => {
+  it('counts as without a practice neither what practices are not told of nor what crews are not', () => {
+    const metrics = [
+      'care_relay_not_routed_total{app="gp-practice",type="PatientAdmitted",reason="PRACTICE_NOT_IN_DIRECTORY"} 2',
+      'care_relay_not_routed_total{app="gp-practice",type="PatientTransferred",reason="NOT_MAPPED_HERE"} 30',
+      'care_relay_not_routed_total{app="ambulance-trust",type="PatientAdmitted",reason="NO_INCIDENT"} 90',
+      'care_relay_events_published_total{app="hospital-pas",source="RCB/PAS",type="PatientAdmitted"} 130',
+      'care_relay_attempts_total{app="gp-practice",outcome="deferred"} 1',
+    ].join('\n');
+    expect(countsIn(metrics)).toEqual(['published 130', 'tried again 1', 'no practice 2']);
+  });
+
   it('fits a page of a terminal', () => {
     expect(screen(region, ['hub is ready'])).toEqual([
       'CareRelay, local region · running 3 min 20 s · every person is invented · Ctrl-C stops it',
